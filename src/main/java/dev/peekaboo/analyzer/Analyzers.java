@@ -1,0 +1,18 @@
+package dev.peekaboo.analyzer;
+
+import dev.peekaboo.Sample;
+import dev.peekaboo.report.FileReport;
+import dev.peekaboo.report.OfficeReport;
+import dev.peekaboo.report.Seen;
+
+/**
+ * Looks at samples. Blocks; safe for many threads; a sample that breaks its parser costs that fact
+ * only.
+ */
+public interface Analyzers {
+    /** What the file is. */
+    Seen<FileReport> file(Sample sample) throws InterruptedException;
+
+    /** What macros it holds. Files that are no office documents have none. */
+    Seen<OfficeReport> office(Sample sample, FileReport file) throws InterruptedException;
+}

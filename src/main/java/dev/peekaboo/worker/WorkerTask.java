@@ -1,0 +1,19 @@
+package dev.peekaboo.worker;
+
+import java.io.IOException;
+
+/**
+ * Work on hostile bytes, done inside a worker process. Implementations are stateless between calls.
+ */
+public interface WorkerTask {
+    /** Names the task in the protocol, e.g. {@code file-type}. */
+    String name();
+
+    /**
+     * Does the work. Anything thrown ends as an error answer; the worker lives on unless the
+     * machine is out of memory.
+     *
+     * @return the answer, at most 64 MiB
+     */
+    byte[] run(WorkerInput input) throws IOException;
+}

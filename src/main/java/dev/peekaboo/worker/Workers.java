@@ -1,0 +1,18 @@
+package dev.peekaboo.worker;
+
+import java.time.Duration;
+
+/**
+ * Worker processes that do tasks, one at a time each. Safe for many threads; blocks while all are
+ * busy.
+ */
+public interface Workers extends AutoCloseable {
+    /**
+     * Runs a task in a worker and returns its answer. A worker that overruns {@code limit}, dies or
+     * answers nonsense is killed and replaced.
+     */
+    WorkerAnswer run(String task, WorkerInput input, Duration limit) throws InterruptedException;
+
+    @Override
+    void close();
+}
