@@ -1,9 +1,6 @@
 package dev.peekaboo.config;
 
-import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Words and places the problems of one section.
@@ -48,22 +45,21 @@ record Complaints(Problems problems, String section, String file, int line) {
                 + ".2: ... and so on";
     }
 
-    /** Reports what is given but not known. */
-    void reportUnknown(SectionText given, Set<String> knownScalars, Set<String> knownLists) {
+    /** Reports what is given but was not asked for. */
+    void reportUnknown(SectionText given, Asked asked) {
         for (Entry entry : given.scalars().values())
-            if (!knownScalars.contains(entry.option()) && !knownLists.contains(entry.option()))
-                unknown(entry, knownScalars, knownLists);
+            if (!asked.knows(entry.option())) unknown(entry, asked);
         given.lists()
                 .forEach(
                         (list, entries) -> {
-                            if (!knownLists.contains(list) && !entries.isEmpty())
-                                unknownList(entries.getFirst(), knownScalars, knownLists);
+                            if (!asked.lists().contains(list) && !entries.isEmpty())
+                                unknownList(list, entries.getFirst(), asked);
                         });
         for (Entry entry : given.dotted())
             overlooked(entry, "has more than one dot and is ignored; a list item has exactly one");
     }
 
-    private void unknown(Entry entry, Set<String> knownScalars, Set<String> knownLists) {
+    private void unknown(Entry entry, Asked asked) {
         if (problems.isFull()) return;
         problems.error(
                 entry.file(),
@@ -73,18 +69,16 @@ record Complaints(Problems problems, String section, String file, int line) {
                         + " in ["
                         + section
                         + "]; "
-                        + wayOut(entry.option(), knownScalars, knownLists));
+                        + wayOut(entry.option(), asked));
     }
 
-    private void unknownList(Entry first, Set<String> knownScalars, Set<String> knownLists) {
+    private void unknownList(String list, Entry first, Asked asked) {
         if (problems.isFull()) return;
-        String name = first.listName();
-        if (knownScalars.contains(name))
-            overlooked(first, "is ignored: this is a single value; write " + name + ": ...");
-        else
-            overlooked(
-                    first,
-                    "is an unknown list and is ignored; " + wayOut(name, knownScalars, knownLists));
+        overlooked(
+                first,
+                asked.scalars().contains(list)
+                        ? "is ignored: this is a single value; write " + list + ": ..."
+                        : "is an unknown list and is ignored; " + wayOut(list, asked));
     }
 
     private void overlooked(Entry entry, String what) {
@@ -94,19 +88,10 @@ record Complaints(Problems problems, String section, String file, int line) {
                 Quoted.of(entry.option()) + " in [" + section + "] " + what);
     }
 
-    private static String wayOut(
-            String name, Collection<String> knownScalars, Collection<String> knownLists) {
-        var known = new TreeSet<>(knownScalars);
-        knownLists.forEach(list -> known.add(list + ".1"));
-        if (known.isEmpty()) return "this section has no options; remove it";
-        var names = new TreeSet<>(knownScalars);
-        names.addAll(knownLists);
-        return Nearest.to(name, names)
-                .map(
-                        near ->
-                                "did you mean "
-                                        + (knownScalars.contains(near) ? near : near + ".1")
-                                        + "?")
-                .orElse("known are " + String.join(", ", known));
+    private static String wayOut(String name, Asked asked) {
+        if (asked.names().isEmpty()) return "this section has no options; remove it";
+        return Nearest.to(name, asked.names())
+                .map(near -> "did you mean " + asked.shown(near) + "?")
+                .orElse("known are " + String.join(", ", asked.shown()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -57,6 +58,11 @@ public final class ConfigFile {
         return config;
     }
 
+    /** Stands in for a file that could not be found, about which there is a problem already. */
+    public static ConfigFile missing(String name, Problems problems) {
+        return new ConfigFile(name, problems);
+    }
+
     /** As {@link Problem#file} names it. */
     public String name() {
         return name;
@@ -96,6 +102,13 @@ public final class ConfigFile {
         return opened;
     }
 
+    /** Reports a section that existed once. */
+    public void removed(String section, String wayOut) {
+        var header = headers.remove(section);
+        if (header == null) return;
+        problems.error(header.file(), header.line(), "[" + section + "] was removed: " + wayOut);
+    }
+
     /**
      * Reports sections that are not known, and in each section that was asked for anything the
      * options nobody asked for. A known section that nobody asked for is not looked into.
@@ -113,6 +126,13 @@ public final class ConfigFile {
         }
         known.stream().filter(sections::containsKey).map(this::section).forEach(Section::finish);
         reportUnusedDefaults();
+    }
+
+    /** Every option that was asked for so far, by section: what a manual has to describe. */
+    public Map<String, Set<String>> options() {
+        var options = new TreeMap<String, Set<String>>();
+        sections.forEach((section, values) -> options.put(section, values.options()));
+        return options;
     }
 
     private static String suggestion(String section, Set<String> known) {

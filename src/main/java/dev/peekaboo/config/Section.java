@@ -1,12 +1,12 @@
 package dev.peekaboo.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -17,8 +17,7 @@ public final class Section {
     private final String name;
     private final Layers layers;
     private final Complaints complaints;
-    private final Set<String> knownScalars = new TreeSet<>();
-    private final Set<String> knownLists = new TreeSet<>();
+    private final Asked asked = new Asked();
 
     Section(String name, Layers layers, Complaints complaints) {
         this.name = name;
@@ -94,6 +93,15 @@ public final class Section {
                 "a number of bytes, or a size such as 64K, 10M or 1G");
     }
 
+    /** A whole number of percent from 0 to 100, with or without the sign. */
+    public int percent(String option, int defaultValue) {
+        return value(
+                option,
+                defaultValue,
+                text -> Spelling.percent(text).stream().mapToObj(p -> (int) p).findAny(),
+                "a percentage from 0 to 100");
+    }
+
     /** One of the names, exactly as spelled. */
     public <T> T choice(String option, T defaultValue, Map<String, T> names) {
         return value(
@@ -113,10 +121,30 @@ public final class Section {
      * error here.
      */
     public List<Item> list(String option) {
-        knownLists.add(option);
-        if (layers.scalar(option).isPresent() && !knownScalars.contains(option))
+        asked.lists().add(option);
+        if (layers.scalar(option).isPresent() && !asked.scalars().contains(option))
             problem(option, Complaints.notAList(option, name));
         return layers.list(option);
+    }
+
+    /**
+     * Words separated by blanks or commas, given as a single value, as a list, or both. For options
+     * that PeekabooAV does not have.
+     */
+    public List<Item> words(String option) {
+        String single = text(option, "");
+        var all = new ArrayList<Item>();
+        layers.scalar(option)
+                .ifPresent(entry -> all.add(new Item(single, entry.file(), entry.line())));
+        all.addAll(list(option));
+        return all.stream().flatMap(Item::words).toList();
+    }
+
+    /** Reports an option that existed once. */
+    public void removed(String option, String wayOut) {
+        if (!has(option)) return;
+        asked.gone().add(option);
+        problem(option, option + " in [" + name + "] was removed: " + wayOut);
     }
 
     /**
@@ -133,6 +161,16 @@ public final class Section {
         complaints.problems().error(place.file(), place.line(), message);
     }
 
+    /** Adds an error at the section's header. */
+    public void problem(String message) {
+        complaints.problems().error(complaints.file(), complaints.line(), message);
+    }
+
+    /** Adds an error at an item of a list. */
+    public void problem(Item item, String message) {
+        complaints.problems().error(item.file(), item.line(), message);
+    }
+
     /** Adds a warning at the option's place, or at the section's header if the option is absent. */
     public void warning(String option, String message) {
         var place = complaints.place(layers, option);
@@ -144,12 +182,17 @@ public final class Section {
      * an error; what it overlooked (unknown lists) a warning, because existing files go on working.
      */
     public void finish() {
-        complaints.reportUnknown(layers.own(), knownScalars, knownLists);
+        complaints.reportUnknown(layers.own(), asked);
+    }
+
+    /** Every option a getter was asked for; a list as {@code name.1}. */
+    Set<String> options() {
+        return asked.shown();
     }
 
     private <T> T value(
             String option, T defaultValue, Function<String, Optional<T>> reading, String wanted) {
-        knownScalars.add(option);
+        asked.scalars().add(option);
         Optional<Entry> entry = layers.scalar(option);
         if (entry.isEmpty()) return defaultValue;
         try {

@@ -74,6 +74,12 @@ final class Spelling {
         return Optional.ofNullable(FLAGS.get(text.toLowerCase(Locale.ROOT)));
     }
 
+    static OptionalLong percent(String text) {
+        String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+        OptionalLong percent = wholeNumber(number);
+        return percent.stream().allMatch(p -> p >= 0 && p <= 100) ? percent : OptionalLong.empty();
+    }
+
     /** Bytes, or with K, M, G, T the powers of 1024. */
     static OptionalLong size(String text) {
         Matcher size = SIZE.matcher(Blank.strip(text));
