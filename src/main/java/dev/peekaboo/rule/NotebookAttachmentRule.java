@@ -17,11 +17,7 @@ public record NotebookAttachmentRule(Set<String> types) implements Rule {
     public static final String NAME = "notebook_attachment";
 
     public static final Set<String> DEFAULT_TYPES =
-            Set.of(
-                    "application/onenote",
-                    "application/msonenote",
-                    "application/onenote;format=one",
-                    "application/onenote; format=one");
+            Set.of("application/onenote", "application/msonenote");
 
     public NotebookAttachmentRule {
         types = Set.copyOf(types);

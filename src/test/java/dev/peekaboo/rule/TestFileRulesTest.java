@@ -110,8 +110,8 @@ class TestFileRulesTest {
             assertThat(outcome).isEqualTo(Outcome.failed(Outcomes.reason(rule(), facts), false));
             assertThat(Outcomes.text(rule(), facts))
                     .isEqualTo(
-                            "Encrypted: Could not be checked: it needs a password to be opened"
-                                    + " (application/pdf)");
+                            "Encrypted: It needs a password to be opened, so it could not be"
+                                    + " checked (application/pdf)");
         }
 
         @Test
