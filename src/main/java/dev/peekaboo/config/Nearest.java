@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known name a misspelled one was meant to be. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 40;
 
     private Nearest() {}
 
     /** The known name that takes the fewest keystrokes to correct to, if it is a few only. */
-    static Optional<String> to(String name, Collection<String> known) {
+    public static Optional<String> to(String name, Collection<String> known) {
         if (name.length() > LONGEST) return Optional.empty();
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()

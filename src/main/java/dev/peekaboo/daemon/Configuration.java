@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 record Configuration(boolean embedded, ConfigFile main, ConfigFile ruleset, ConfigFile analyzers) {
     private static final String FOLDER = "/opt/peekaboo/etc/";
+    private static final String DEFAULTS = "/dev/peekaboo/default/";
 
     /**
      * Files that {@code [ruleset] config} and {@code [analyzers] config} name; all three must
@@ -60,7 +61,8 @@ record Configuration(boolean embedded, ConfigFile main, ConfigFile ruleset, Conf
 
     private static String resource(String name) {
         try (InputStream in =
-                Optional.ofNullable(Configuration.class.getResourceAsStream(name)).orElseThrow()) {
+                Optional.ofNullable(Configuration.class.getResourceAsStream(DEFAULTS + name))
+                        .orElseThrow()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("embedded " + name, e);
