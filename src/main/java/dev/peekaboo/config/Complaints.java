@@ -60,7 +60,6 @@ record Complaints(Problems problems, String section, String file, int line) {
     }
 
     private void unknown(Entry entry, Asked asked) {
-        if (problems.isFull()) return;
         problems.error(
                 entry.file(),
                 entry.line(),
@@ -73,7 +72,6 @@ record Complaints(Problems problems, String section, String file, int line) {
     }
 
     private void unknownList(String list, Entry first, Asked asked) {
-        if (problems.isFull()) return;
         overlooked(
                 first,
                 asked.scalars().contains(list)
@@ -88,7 +86,8 @@ record Complaints(Problems problems, String section, String file, int line) {
                 Quoted.of(entry.option()) + " in [" + section + "] " + what);
     }
 
-    private static String wayOut(String name, Asked asked) {
+    private String wayOut(String name, Asked asked) {
+        if (problems.isFull()) return "";
         if (asked.names().isEmpty()) return "this section has no options; remove it";
         return Nearest.to(name, asked.names())
                 .map(near -> "did you mean " + asked.shown(near) + "?")

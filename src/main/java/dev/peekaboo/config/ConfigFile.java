@@ -102,11 +102,17 @@ public final class ConfigFile {
         return opened;
     }
 
+    /** Adds an error at a section's header, without asking for its options. */
+    public void problem(String section, String message) {
+        var header = headers.getOrDefault(section, new SectionHeader(name, 0));
+        problems.error(header.file(), header.line(), message);
+    }
+
     /** Reports a section that existed once. */
     public void removed(String section, String wayOut) {
-        var header = headers.remove(section);
-        if (header == null) return;
-        problems.error(header.file(), header.line(), "[" + section + "] was removed: " + wayOut);
+        if (!has(section)) return;
+        problem(section, "[" + section + "] was removed: " + wayOut);
+        headers.remove(section);
     }
 
     /**

@@ -1,8 +1,7 @@
 package dev.peekaboo.config;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /** How much is logged, as configuration files spell it: exactly so, in upper case. */
 public enum LogLevel {
@@ -12,9 +11,7 @@ public enum LogLevel {
     INFO,
     DEBUG;
 
-    static Map<String, LogLevel> byName() {
-        var names = new LinkedHashMap<String, LogLevel>();
-        Arrays.stream(values()).forEach(level -> names.put(level.name(), level));
-        return names;
+    static Optional<LogLevel> of(String name) {
+        return Arrays.stream(values()).filter(level -> level.name().equals(name)).findFirst();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -77,10 +78,15 @@ public final class Section {
      * {@code d}.
      */
     public Duration seconds(String option, Duration defaultValue) {
+        return optionalSeconds(option).orElse(defaultValue);
+    }
+
+    /** As {@link #seconds}; empty if the option is absent. */
+    public Optional<Duration> optionalSeconds(String option) {
         return value(
                 option,
-                defaultValue,
-                text -> Spelling.duration(text).filter(Duration::isPositive),
+                Optional.empty(),
+                text -> Spelling.duration(text).filter(Duration::isPositive).map(Optional::of),
                 "seconds of at least 1, or a time such as 90s, 15m, 4h or 30d");
     }
 
@@ -108,12 +114,13 @@ public final class Section {
                 option,
                 defaultValue,
                 text -> Optional.ofNullable(names.get(text)),
-                "one of " + String.join(", ", names.keySet()));
+                "one of " + String.join(", ", new TreeSet<>(names.keySet())));
     }
 
     /** A log level in upper case. */
     public LogLevel logLevel(String option, LogLevel defaultValue) {
-        return choice(option, defaultValue, LogLevel.byName());
+        return value(
+                option, defaultValue, LogLevel::of, "one of CRITICAL, ERROR, WARNING, INFO, DEBUG");
     }
 
     /**

@@ -92,14 +92,9 @@ final class SandboxOptions {
 
     /** How samples are run; all of it may be left to the sandbox. */
     static RunOptions run(Section section) {
-        Optional<Duration> timeout =
-                section.has("analysis_timeout")
-                        ? Optional.of(section.seconds("analysis_timeout", Duration.ofSeconds(1)))
-                        : Optional.empty();
-        Optional<List<String>> tags =
-                section.has("tags")
-                        ? Optional.of(section.words("tags").stream().map(Item::value).toList())
-                        : Optional.empty();
+        Optional<Duration> timeout = section.optionalSeconds("analysis_timeout");
+        List<String> words = section.words("tags").stream().map(Item::value).toList();
+        Optional<List<String>> tags = Optional.of(words).filter(_ -> section.has("tags"));
         Optional<String> platform = section.optionalText("platform");
         Optional<String> analysisPackage = section.optionalText("package");
         return told(section, () -> new RunOptions(timeout, platform, tags, analysisPackage))

@@ -24,8 +24,8 @@ final class SandboxSections {
     private static final String PREFIX = "sandbox.";
 
     private final ConfigFile file;
-    private final Map<String, Section> nodes = new LinkedHashMap<>();
-    private final Map<String, Map<String, Section>> overrides = new LinkedHashMap<>();
+    private final Map<String, String> nodes = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
 
     private SandboxSections(ConfigFile file) {
         this.file = file;
@@ -57,60 +57,57 @@ final class SandboxSections {
 
     /** Decides what a section is about. */
     private void sort(String section) {
-        if (section.equals(CUCKOO)) add(CUCKOO, file.section(section));
+        if (section.equals(CUCKOO)) add(CUCKOO, section);
         if (!section.startsWith(PREFIX)) return;
         String[] names = section.substring(PREFIX.length()).split("\\.", -1);
-        if (names.length == 1) add(names[0], file.section(section));
-        else if (names.length == 2) addOverride(names[0], names[1], file.section(section));
+        if (names.length == 1) add(names[0], section);
+        else if (names.length == 2) addOverride(names[0], names[1], section);
         else
-            file.section(section)
-                    .problem(
-                            "["
-                                    + section
-                                    + "] must be [sandbox.NAME] or [sandbox.NAME.EXTENSION], and"
-                                    + " neither may hold a dot");
+            complain(
+                    section,
+                    "must be [sandbox.NAME] or [sandbox.NAME.EXTENSION], and neither may hold a"
+                            + " dot");
     }
 
-    private void add(String name, Section section) {
-        if (nodes.putIfAbsent(name, section) == null) return;
-        section.problem(
-                "["
-                        + section.name()
-                        + "] has the same name as ["
-                        + nodes.get(name).name()
-                        + "]; rename it");
+    private void add(String name, String section) {
+        String first = nodes.putIfAbsent(name, section);
+        if (first != null) complain(section, "has the same name as [" + first + "]; rename it");
     }
 
-    private void addOverride(String name, String extension, Section section) {
-        String lower = extension.toLowerCase(Locale.ROOT);
-        var ofNode = overrides.computeIfAbsent(name, _ -> new LinkedHashMap<>());
-        if (ofNode.putIfAbsent(lower, section) == null) return;
-        section.problem(
-                "["
-                        + section.name()
-                        + "] is for the same extension as ["
-                        + ofNode.get(lower).name()
-                        + "]; the case does not matter");
+    private void addOverride(String name, String extension, String section) {
+        String first =
+                overrides
+                        .computeIfAbsent(name, _ -> new LinkedHashMap<>())
+                        .putIfAbsent(extension.toLowerCase(Locale.ROOT), section);
+        if (first != null)
+            complain(
+                    section,
+                    "is for the same extension as [" + first + "]; the case does not matter");
     }
 
-    private static void complainOfNoNode(String name, Map<String, Section> sections) {
-        for (Section section : sections.values())
-            section.problem(
-                    "["
-                            + section.name()
-                            + "] needs a [sandbox."
+    private void complainOfNoNode(String name, Map<String, String> sections) {
+        for (String section : sections.values())
+            complain(
+                    section,
+                    "needs a [sandbox."
                             + name
                             + "], which is not there; add it or correct the name");
     }
 
-    private Optional<SandboxConfig> node(String name, Section section) {
+    private void complain(String section, String message) {
+        file.problem(section, "[" + section + "] " + message);
+    }
+
+    private Optional<SandboxConfig> node(String name, String section) {
         Map<String, RunOptions> byExtension = new LinkedHashMap<>();
         overrides
                 .getOrDefault(name, Map.of())
-                .forEach((extension, own) -> byExtension.put(extension, SandboxOptions.run(own)));
-        return section.name().equals(CUCKOO)
-                ? SandboxOptions.cuckoo(section, byExtension)
-                : SandboxOptions.node(section, name, byExtension);
+                .forEach(
+                        (extension, own) ->
+                                byExtension.put(extension, SandboxOptions.run(file.section(own))));
+        return section.equals(CUCKOO)
+                ? SandboxOptions.cuckoo(file.section(section), byExtension)
+                : SandboxOptions.node(file.section(section), name, byExtension);
     }
 
     /** The options exist, so that an old file loads; nothing is done with them yet. */

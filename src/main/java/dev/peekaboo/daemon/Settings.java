@@ -74,7 +74,7 @@ public record Settings(
         return settings;
     }
 
-    private static Settings from(
+    static Settings from(
             Configuration files, DataFolders folders, Map<String, String> environment) {
         ConfigFile main = files.main();
         Section db = main.section("db");

@@ -30,7 +30,7 @@ import java.util.Objects;
 
 /** The shipped ruleset, over facts made by hand. */
 class DefaultRulesetTest {
-    private static final Ruleset DEFAULT = load(shipped());
+    static final Ruleset DEFAULT = load(shipped());
 
     @ParameterizedTest(name = "{0} ({1}, declared {2}) is {3}")
     @CsvSource({
