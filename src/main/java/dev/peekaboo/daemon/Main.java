@@ -13,9 +13,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             ScanCommand.class,
             ServeCommand.class,
-            CheckConfig.class,
             Rules.class,
-            SandboxSimulator.class,
             WarmUp.class,
             HelpCommand.class
         })

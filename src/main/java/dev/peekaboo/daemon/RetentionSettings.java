@@ -24,7 +24,8 @@ public record RetentionSettings(
                                 retention.seconds("names", usual.names()),
                                 retention.seconds("verdicts", usual.verdicts()),
                                 retention.seconds("clean_reports", usual.cleanReports()),
-                                retention.seconds("bad_reports", usual.badReports())),
+                                retention.seconds("bad_reports", usual.badReports()),
+                                usual.failures()),
                         retention.seconds("bad_samples", Duration.ofDays(30)),
                         retention.bytes("bad_sample_bytes", 5L << 30),
                         retention.seconds("processing_info", Duration.ofDays(30)));

@@ -39,21 +39,24 @@ final class ScanCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Optional<Blueprint> blueprint =
                 Blueprint.read(Optional.ofNullable(config), Optional.ofNullable(data), System.getenv(), problems);
-        problems.all().forEach(problem -> System.err.println(Printable.whole(problem.toString())));
+        problems.list().forEach(problem -> System.err.println(Printable.whole(problem.toString())));
         if (blueprint.isEmpty()) return 2;
         LogSetup.quiet();
-        try (Installation installation = Installation.start(blueprint.get(), Installation.Use.SCAN)) {
-            installation.isolation().warning().ifPresent(System.err::println);
-            return scan(installation, blueprint.get().wording());
+        try (DataFolder folder = DataFolder.ofScan(blueprint.get().settings().global().spoolFolder());
+                Installation installation = Installation.start(blueprint.get(), folder)) {
+            if (!installation.isolation().isEffective())
+                System.err.println("warning: samples are parsed without isolation: " + installation.isolation().sentence());
+            return scan(installation, blueprint.get());
         }
     }
 
-    private int scan(Installation installation, Wording wording) throws InterruptedException {
+    private int scan(Installation installation, Blueprint plan) throws InterruptedException {
+        Wording wording = plan.wording();
         boolean terminal = System.console() != null && System.console().isTerminal();
         ScanOutput output = new ScanOutput(System.out, json, terminal && !json, wording);
         int atOnce = installation.hasSandbox() ? AT_ONCE_WITH_SANDBOX : 1;
         ScanRun run = new ScanRun(installation.scanner(), output, atOnce);
-        MailParts mailParts = installation.mailParts();
+        MailParts mailParts = installation.mailParts(plan.settings().limits().unpack());
         FileScan files = new FileScan(run, installation.unpacker(), mailParts, installation.folders(), wording);
         FileWalk walk = new FileWalk(paths);
         ProgressBar bar = new ProgressBar(System.err, walk.files().size(), terminal);

@@ -1,7 +1,6 @@
 package dev.peekaboo.daemon;
 
 import dev.peekaboo.config.Problems;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,18 +27,19 @@ final class ServeCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Optional<Blueprint> blueprint =
                 Blueprint.read(Optional.ofNullable(config), Optional.ofNullable(data), System.getenv(), problems);
-        problems.all().forEach(problem -> System.err.println(Printable.whole(problem.toString())));
+        problems.list().forEach(problem -> System.err.println(Printable.whole(problem.toString())));
         if (blueprint.isEmpty()) return 2;
         serve(blueprint.get());
         return 0;
     }
 
-    private static void serve(Blueprint blueprint) throws IOException, InterruptedException {
+    private static void serve(Blueprint blueprint) throws Exception {
         LogSetup.apply(blueprint.settings().logging());
+        Privileges.giveUp(blueprint.settings());
         Systemd systemd = new Systemd(System.getenv("NOTIFY_SOCKET"));
         StopSignal signal = StopSignal.install();
         boolean well = false;
-        try (Daemon daemon = Daemon.start(blueprint)) {
+        try (Daemon daemon = Daemon.start(blueprint, Daemon.restConfig(blueprint.settings()))) {
             System.out.println("ready " + daemon.address());
             System.out.flush();
             systemd.ready();

@@ -13,9 +13,12 @@ import dev.peekaboo.store.StoreException;
 import dev.peekaboo.store.UnfinishedJob;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class Scanner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scanner.class);
     private static final Duration WHEN_FULL = Duration.ofSeconds(30);
-    private static final int RESUMED_AT_ONCE = 200;
+    private static final int PAGE = 200;
+    private static final int RESUMED_AT_ONCE = 2000;
 
     private static final Sha256 NOTHING_READ =
             new Sha256("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -79,9 +83,9 @@ public final class Scanner implements AutoCloseable {
     /** Takes a submission. Blocks until it is durable; if it is not taken, nothing is stored. */
     public Acceptance accept(Submission submission) throws InterruptedException {
         Sample sample = submission.sample();
-        if (live.count() >= limits.jobs()) {
+        if (live.count() >= limits.jobs() || live.inlineBytes() >= limits.inlineBytes()) {
             spool.discard(sample.content());
-            return new Acceptance.Refused("too many unfinished jobs (" + limits.jobs() + ")", WHEN_FULL);
+            return new Acceptance.Refused("too many unfinished jobs (" + live.count() + ")", WHEN_FULL);
         }
         try {
             Optional<Judgement> known = examiner.knownAlready(sample);
@@ -102,7 +106,7 @@ public final class Scanner implements AutoCloseable {
         Judgement judgement = Judgement.outsideOfRules(failed);
         Sample unread = new Sample(NOTHING_READ, new Content.InMemory(new byte[0]), declared);
         try {
-            long job = store.acceptSettled(new NewJob(unread, asker, rulesetVersion), judgement);
+            long job = store.acceptSettled(new NewJob(unread, asker), rulesetVersion, judgement);
             settling.announce(job, unread, judgement, Duration.ZERO);
             Examined examined = Examined.withoutEvidence(unread, judgement);
             return new Acceptance.Accepted(new Ticket(job, CompletableFuture.completedFuture(examined)));
@@ -113,22 +117,27 @@ public final class Scanner implements AutoCloseable {
 
     private Ticket answerAtOnce(Submission submission, Judgement known) {
         Sample sample = submission.sample();
-        long job = store.acceptSettled(new NewJob(sample, submission.asker(), rulesetVersion), known);
+        long job = store.acceptSettled(new NewJob(sample, submission.asker()), rulesetVersion, known);
         spool.discard(sample.content());
         recent.add(job, known);
         settling.announce(job, sample, known, Duration.ZERO);
         return new Ticket(job, CompletableFuture.completedFuture(Examined.withoutEvidence(sample, known)));
     }
 
-    private Ticket start(Submission submission) throws IOException, InterruptedException {
+    private Ticket start(Submission submission) throws IOException {
         Sample given = submission.sample();
-        Sample sample = new Sample(given.sha256(), spool.keep(given.content()), given.declared(), given.place());
-        long job = store.accept(new NewJob(sample, submission.asker(), rulesetVersion));
-        return start(job, sample);
+        Content kept = spool.keep(given.content());
+        Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
+        try {
+            return start(store.accept(new NewJob(sample, submission.asker())), sample);
+        } catch (StoreException e) {
+            spool.discard(kept);
+            throw e;
+        }
     }
 
     private Ticket start(long job, Sample sample) {
-        LiveJobs.Live started = live.add(job, sample.identity());
+        LiveJobs.Live started = live.add(job, sample);
         threads.execute(() -> run(started, sample));
         return new Ticket(job, started.end());
     }
@@ -139,7 +148,7 @@ public final class Scanner implements AutoCloseable {
             long start = System.nanoTime();
             job.awaitTwin();
             Examined examined = examine(job, sample);
-            settling.settle(job.number(), examined, Duration.ofNanos(System.nanoTime() - start));
+            settling.settle(job.number(), rulesetVersion, examined, Duration.ofNanos(System.nanoTime() - start));
             recent.add(job.number(), examined.judgement());
             spool.discard(sample.content());
             live.finish(job, examined);
@@ -183,18 +192,43 @@ public final class Scanner implements AutoCloseable {
         }
     }
 
-    /** Takes up every unfinished job an earlier process left, a page at a time. Returns their number. */
-    public int resume() throws InterruptedException {
-        int count = 0;
+    /**
+     * Looks what earlier processes left: to be called once, before the first submission. Files that no unfinished job
+     * wants are deleted.
+     *
+     * @return the jobs that {@link #resume} is to take up
+     */
+    public Leftovers takeStock() throws IOException {
+        Set<Path> wanted = new HashSet<>();
+        int jobs = 0;
+        long newest = 0;
+        for (List<UnfinishedJob> page = store.unfinished(0, PAGE); !page.isEmpty(); page = store.unfinished(newest, PAGE)) {
+            for (UnfinishedJob job : page)
+                if (job.sample().content() instanceof Content.OnDisk(Path file, _)) wanted.add(file);
+            jobs += page.size();
+            newest = page.getLast().id();
+        }
+        return new Leftovers(jobs, newest, spool.sweep(wanted));
+    }
+
+    /**
+     * What earlier processes left.
+     *
+     * @param jobs how many are unfinished
+     * @param newest the highest number of them, 0 if there are none
+     * @param deletedFiles how many files nobody wanted
+     */
+    public record Leftovers(int jobs, long newest, int deletedFiles) {}
+
+    /** Takes up every unfinished job an earlier process left, a page at a time, as fast as they get done. */
+    public void resume(Leftovers leftovers) throws InterruptedException {
         long last = 0;
-        while (true) {
-            List<UnfinishedJob> page = store.unfinished(last, RESUMED_AT_ONCE);
-            if (page.isEmpty()) return count;
-            for (UnfinishedJob job : page) {
-                if (!live.has(job.id())) start(job.id(), job.sample());
-                last = job.id();
-            }
-            count += page.size();
+        while (last < leftovers.newest()) {
+            live.awaitFewerThan(RESUMED_AT_ONCE);
+            List<UnfinishedJob> page = store.unfinished(last, PAGE);
+            if (page.isEmpty()) return;
+            for (UnfinishedJob job : page) if (job.id() <= leftovers.newest()) start(job.id(), job.sample());
+            last = page.getLast().id();
         }
     }
 

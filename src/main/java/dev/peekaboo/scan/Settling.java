@@ -26,19 +26,19 @@ public final class Settling {
     }
 
     /** Returns once the verdict is durable. A finished analysis is not thrown away because the database is down. */
-    void settle(long job, Examined examined, Duration took) throws InterruptedException {
+    void settle(long job, String rulesetVersion, Examined examined, Duration took) throws InterruptedException {
         processingInfo.keep(examined);
         Duration pause = FIRST_PAUSE;
-        while (!stored(job, examined.judgement(), pause)) {
+        while (!stored(job, rulesetVersion, examined.judgement(), pause)) {
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         }
         announce(job, examined.sample(), examined.judgement(), took);
     }
 
-    private boolean stored(long job, Judgement judgement, Duration pause) {
+    private boolean stored(long job, String rulesetVersion, Judgement judgement, Duration pause) {
         try {
-            store.settle(job, judgement);
+            store.settle(job, rulesetVersion, judgement);
             return true;
         } catch (StoreException e) {
             log.warn("job={} verdict={} not stored yet, again in {}: {}", job, judgement.result().word(), pause, e.getMessage());

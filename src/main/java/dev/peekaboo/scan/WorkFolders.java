@@ -31,7 +31,8 @@ public final class WorkFolders {
         }
     }
 
-    private static void deleteTree(Path top) throws IOException {
+    /** Deletes a folder and everything in it; links are deleted, not followed. */
+    public static void deleteTree(Path top) throws IOException {
         try (Stream<Path> paths = Files.walk(top)) {
             paths.sorted(Comparator.reverseOrder()).forEach(WorkFolders::delete);
         } catch (UncheckedIOException e) {

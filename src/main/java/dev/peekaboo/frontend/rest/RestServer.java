@@ -33,8 +33,8 @@ public final class RestServer implements AutoCloseable {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         server.addConnector(connector);
-        Reports reports = new Reports(scanner, wording, config.hold());
-        server.setHandler(new Routes(new Scans(scanner, scanner.limits().bodyBytes()), reports, health));
+        Reports reports = new Reports(scanner, wording, config.hold(), config.policy());
+        server.setHandler(new Routes(config.access(), new Scans(scanner, scanner.limits().bodyBytes()), reports, health));
         server.setErrorHandler(new Errors());
         try {
             server.start();

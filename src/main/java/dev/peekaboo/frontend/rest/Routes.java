@@ -1,12 +1,16 @@
 package dev.peekaboo.frontend.rest;
 
+import dev.peekaboo.frontend.Access;
 import dev.peekaboo.frontend.Health;
 import java.math.BigInteger;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,13 +21,16 @@ import org.slf4j.LoggerFactory;
 /** Which path is answered by whom. One trailing slash is tolerated, as PeekabooAV 2.1 does. */
 final class Routes extends Handler.Abstract {
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
+    private static final String BEARER = "Bearer ";
     private static final Pattern REPORT = Pattern.compile("/v1/report/(-?[0-9]{1,100})");
 
+    private final Access access;
     private final Scans scans;
     private final Reports reports;
     private final Health health;
 
-    Routes(Scans scans, Reports reports, Health health) {
+    Routes(Access access, Scans scans, Reports reports, Health health) {
+        this.access = access;
         this.scans = scans;
         this.reports = reports;
         this.health = health;
@@ -37,7 +44,7 @@ final class Routes extends Handler.Abstract {
 
     private Answer answer(Request request) {
         try {
-            return route(request);
+            return routeIfAllowed(request);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Answer.message(503, "Shutting down").closing();
@@ -49,6 +56,17 @@ final class Routes extends Handler.Abstract {
                             "The application encountered an unexpected error and could not continue.")
                     .closing();
         }
+    }
+
+    private Answer routeIfAllowed(Request request) throws InterruptedException {
+        SocketAddress remote = request.getConnectionMetaData().getRemoteSocketAddress();
+        if (!(remote instanceof InetSocketAddress peer) || !access.mayComeFrom(peer.getAddress()))
+            return Answer.message(403, "Your address may not use this service").closing();
+        String shown = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        String token = shown != null && shown.startsWith(BEARER) ? shown.substring(BEARER.length()) : null;
+        return access.mayCome(token)
+                ? route(request)
+                : Answer.message(401, "Show a token: Authorization: Bearer ...").closing();
     }
 
     private Answer route(Request request) throws InterruptedException {
