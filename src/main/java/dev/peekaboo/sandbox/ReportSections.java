@@ -20,11 +20,13 @@ final class ReportSections {
     private final JsonWalk json;
     private final ReportDraft draft;
     private final ReportLimits limits;
+    private final SignatureSection signatures;
 
     ReportSections(JsonWalk json, ReportDraft draft, ReportLimits limits) {
         this.json = json;
         this.draft = draft;
         this.limits = limits;
+        signatures = new SignatureSection(json, draft.signatures, limits.textLength());
     }
 
     void read() {
@@ -36,8 +38,8 @@ final class ReportSections {
                         case "malscore" -> draft.malscore = json.number();
                         case "malstatus" -> draft.malstatus = json.text(SHORT);
                         case "detections", "malfamily" -> detections();
-                        case "signatures" -> json.array(this::signature);
-                        case "ttps" -> techniques();
+                        case "signatures" -> json.array(signatures::signature);
+                        case "ttps" -> signatures.techniques();
                         case "statistics" -> json.object(this::statistics);
                         case "debug" -> json.object(this::debug);
                         case "behavior" -> draft.hasBehaviour = json.object(this::behaviour);
@@ -99,69 +101,6 @@ final class ReportSections {
     private void configuredFamily(String name) {
         if (draft.configuredFamily.isEmpty())
             draft.configuredFamily = Optional.of(name).filter(n -> !n.isBlank());
-    }
-
-    private void signature() {
-        var signature = new SignatureDrafts.Draft();
-        boolean isObject = json.object(name -> signatureField(signature, name));
-        if (isObject) draft.signatures.add(signature);
-    }
-
-    private void signatureField(SignatureDrafts.Draft signature, String name) {
-        switch (name) {
-            case "name" -> signature.name = json.text(limits.textLength());
-            case "description" -> signature.description = json.text(limits.textLength());
-            case "severity" -> signature.severity = Math.max(0, json.number().orElse(0));
-            case "confidence" ->
-                    signature.confidence = (int) Math.clamp(json.number().orElse(100), 0.0, 100.0);
-            case "categories" -> json.array(() -> addShort(signature));
-            // Cuckoo: an object with the ids as names; others: a list or one id
-            case "ttp", "ttps" -> signatureTechniques(signature);
-            case "families" ->
-                    json.array(
-                            () -> {
-                                String family = json.text(limits.textLength());
-                                if (signature.family.isEmpty() && !family.isEmpty())
-                                    signature.family = Optional.of(family);
-                            });
-            default -> {}
-        }
-    }
-
-    private void addShort(SignatureDrafts.Draft signature) {
-        String category = json.text(SHORT);
-        if (signature.categories.size() < SHORT) signature.categories.add(category);
-    }
-
-    private void signatureTechniques(SignatureDrafts.Draft signature) {
-        if (json.isObject())
-            json.object(id -> SignatureDrafts.addTechnique(signature.techniques, id));
-        else if (json.isArray())
-            json.array(() -> SignatureDrafts.addTechnique(signature.techniques, json.text(SHORT)));
-        else SignatureDrafts.addTechnique(signature.techniques, json.text(SHORT));
-    }
-
-    /**
-     * {T1116: signature} in early CAPE 2.2; later [{signature, ttp}]; since 2.4 [{signature,
-     * ttps}].
-     */
-    private void techniques() {
-        if (json.isObject())
-            json.object(id -> draft.signatures.technique(json.text(limits.textLength()), id));
-        else json.array(this::techniquesOfOne);
-    }
-
-    private void techniquesOfOne() {
-        var named = new SignatureDrafts.Draft();
-        json.object(
-                name -> {
-                    switch (name) {
-                        case "signature" -> named.name = json.text(limits.textLength());
-                        case "ttp", "ttps" -> signatureTechniques(named);
-                        default -> {}
-                    }
-                });
-        named.techniques.forEach(id -> draft.signatures.technique(named.name, id));
     }
 
     /** CAPE lists every signature it tried. */

@@ -99,7 +99,7 @@ public record SandboxConfig(
 
     private static void checkUrl(URI url, List<String> problems) {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https") || url.getHost() == null)
+        if ((!scheme.equals("http") && !scheme.equals("https")) || url.getHost() == null)
             problems.add(
                     "url ("
                             + url

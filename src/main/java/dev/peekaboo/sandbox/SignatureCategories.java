@@ -34,6 +34,8 @@ public final class SignatureCategories {
     }
 
     /**
+     * As shipped, with an admin's additions.
+     *
      * @param ofAdmin categories by signature name, which come before ours
      */
     public SignatureCategories(Map<String, Category> ofAdmin) {
@@ -41,6 +43,8 @@ public final class SignatureCategories {
     }
 
     /**
+     * The category of a signature.
+     *
      * @param reported the report's own categories of the signature, may be empty
      * @param techniques ATT&CK ids, may be empty
      */
@@ -50,10 +54,10 @@ public final class SignatureCategories {
             Collection<String> reported,
             Collection<String> techniques) {
         return listed(name)
-                .or(() -> CategoryPatterns.ofTokens(reported))
+                .or(() -> ReportedCategories.ofTokens(reported))
                 .or(() -> CategoryPatterns.ofName(name))
                 .or(() -> CategoryPatterns.ofDescription(description))
-                .or(() -> CategoryPatterns.ofTechniques(techniques))
+                .or(() -> ReportedCategories.ofTechniques(techniques))
                 .orElse(Category.OTHER);
     }
 

@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
 
 /** A small, complete report whose sections a test replaces or leaves out. */
-final class ReportText {
-    static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+public final class ReportText {
+    public static final String SHA256 =
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     private final LinkedHashMap<String, String> sections = new LinkedHashMap<>();
 
-    static ReportText cape() {
+    public static ReportText cape() {
         return new ReportText()
                 .with("statistics", "{\"signatures\": [{\"name\": \"a\", \"time\": 0.01}]}")
                 .with(
@@ -33,7 +34,7 @@ final class ReportText {
                 .with("malscore", "5.6");
     }
 
-    static ReportText cuckoo() {
+    public static ReportText cuckoo() {
         return cape().without("statistics")
                 .without("malscore")
                 .with("info", "{\"id\": 7, \"score\": 26.4}")
@@ -44,12 +45,12 @@ final class ReportText {
                          "cuckoo": ["INFO: analysis completed successfully\\n"]}""");
     }
 
-    ReportText with(String name, String json) {
+    public ReportText with(String name, String json) {
         sections.putLast(name, json);
         return this;
     }
 
-    ReportText without(String name) {
+    public ReportText without(String name) {
         sections.remove(name);
         return this;
     }
