@@ -39,15 +39,17 @@ final class Harvest {
     /**
      * Reads one part to its end, or to the limit for parts, or to the first damage; in the latter
      * cases there is a gap. The stream is not closed.
+     *
+     * @return false if it was cut off at the limit, so that there is a rest
      */
-    void add(String position, Claims claims, InputStream in) throws IOException {
+    boolean add(String position, Claims claims, InputStream in) throws IOException {
         budget.part();
         try (var writer = new PartWriter(memory(), this::nextFile)) {
-            copy(in, writer, position, claims);
+            return copy(in, writer, position, claims);
         }
     }
 
-    private void copy(InputStream in, PartWriter writer, String position, Claims claims)
+    private boolean copy(InputStream in, PartWriter writer, String position, Claims claims)
             throws IOException {
         byte[] buffer = new byte[8192];
         try {
@@ -57,7 +59,7 @@ final class Harvest {
                 if (writer.size() + length > limits().partBytes()) {
                     gap(Gaps.partTooLarge(claims.label(position), limits()));
                     keep(position, claims, writer.head());
-                    return;
+                    return false;
                 }
                 writer.write(buffer, length);
             }
@@ -70,9 +72,10 @@ final class Harvest {
                 throw new LimitReached(reached);
             }
             gap(Gaps.unreadable(claims.label(position), e));
-            if (writer.size() == 0) return;
+            if (writer.size() == 0) return true;
         }
         keep(position, claims, writer.whole());
+        return true;
     }
 
     /** Reads on without keeping anything, on the same budget. */

@@ -82,7 +82,7 @@ public final class Mbox {
             if (!peek(5).equals("From ")) return false;
             String line = peek(LOOK_AHEAD);
             int end = line.indexOf('\n');
-            return hasDate(end < 0 ? line : line.substring(0, end));
+            return hasDate((end < 0 ? line : line.substring(0, end)).strip());
         }
 
         /** At the beginning of a line: is it a quoted From line? */

@@ -4,6 +4,7 @@ import dev.peekaboo.mail.mime.TransferEncoding;
 import dev.peekaboo.mail.mime.UuStream;
 
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.io.MaxHeaderLengthLimitException;
 import org.apache.james.mime4j.io.MaxHeaderLimitException;
 import org.apache.james.mime4j.io.MaxLineLimitException;
 import org.apache.james.mime4j.stream.EntityState;
@@ -85,6 +86,7 @@ final class MessageReader {
 
     private static boolean isHeaderLimit(MimeException e) {
         return e instanceof MaxHeaderLimitException
+                || e instanceof MaxHeaderLengthLimitException
                 || e.getCause() instanceof MaxLineLimitException;
     }
 

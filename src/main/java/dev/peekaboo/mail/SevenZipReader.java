@@ -42,8 +42,8 @@ final class SevenZipReader {
             archive.getNextEntry();
             if (entry.isDirectory() && !entry.hasStream()) return;
             InputStream in = new MemberStream(archive);
-            harvest.add(position, claims, in);
-            harvest.skipRest(in);
+            boolean cut = !harvest.add(position, claims, in);
+            if (cut) harvest.skipRest(in);
         } catch (CannotStore | LimitReached | InterruptedIOException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

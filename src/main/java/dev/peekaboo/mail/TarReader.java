@@ -13,7 +13,9 @@ import java.util.List;
 
 /** Reads a tar archive from its beginning to its end. */
 final class TarReader {
-    private static final int BLOCK = 10240;
+    /** No larger blocks, or the library skips what is in the last one behind the end. */
+    private static final int BLOCK = 512;
+
     private static final int RECORD = 512;
     private static final String BYTES = StandardCharsets.ISO_8859_1.name();
 
@@ -31,12 +33,21 @@ final class TarReader {
         while ((entry = tar.getNextEntry()) != null) {
             // Folders, links and devices have no content; if one has, programs that do not know
             // its type save it as a file.
-            if (entry.getSize() == 0 && !entry.isFile()) continue;
+            if (entry.getSize() == 0 && isSpecial(entry)) continue;
             String position = String.valueOf(++members);
             Claims claims = Claims.names(FileNames.of(List.of(text(entry.getName()))));
             harvest.add(position, claims, tar);
         }
         if (holdsMore(in)) harvest.gap(Gaps.behindTheEnd());
+    }
+
+    private static boolean isSpecial(TarArchiveEntry entry) {
+        return entry.isDirectory()
+                || entry.isSymbolicLink()
+                || entry.isLink()
+                || entry.isCharacterDevice()
+                || entry.isBlockDevice()
+                || entry.isFIFO();
     }
 
     /** Names from extended headers are decoded already. */

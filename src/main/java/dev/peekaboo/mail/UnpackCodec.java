@@ -90,6 +90,9 @@ final class UnpackCodec {
             for (int count = in.readInt(); count > 0; count--) parts.add(part(in, folder));
             List<Gap> gaps = new ArrayList<>();
             for (int count = in.readInt(); count > 0; count--) gaps.add(gap(in));
+            if (in.available() > 0)
+                throw new IOException(
+                        "the worker's answer has " + in.available() + " bytes too many");
             return new Unpacked(parts, gaps);
         } catch (IllegalArgumentException e) {
             throw new IOException("the worker's answer makes no sense: " + e.getMessage(), e);

@@ -40,7 +40,9 @@ public final class FileNames {
         for (String reading : readings(claims)) {
             String name = clean(reading);
             if (name.isEmpty()) empty = true;
-            else if (names.size() < MOST_NAMES && extensions.add(extension(name))) names.add(name);
+            else if (names.isEmpty() || isAnother(extension(name), extensions)) names.add(name);
+            extensions.add(extension(name));
+            if (names.size() == MOST_NAMES) break;
         }
         // A name that is there but empty is told from none at all.
         if (names.isEmpty() && empty) names.add("");
@@ -58,8 +60,14 @@ public final class FileNames {
         return readings;
     }
 
+    /** Without an extension, nothing happens on a double click. */
+    private static boolean isAnother(String extension, Set<String> known) {
+        return !extension.isEmpty() && !known.contains(extension);
+    }
+
     private static String extension(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     /**
