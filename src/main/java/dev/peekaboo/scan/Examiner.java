@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges a sample and, if it is a container that no rule has spoken for, everything inside it; the worst decides.
@@ -27,6 +29,8 @@ import java.util.Optional;
  * takes more than its turn of the workers.
  */
 public final class Examiner {
+    private static final Logger log = LoggerFactory.getLogger(Examiner.class);
+
     private final Ruleset ruleset;
     private final FactSources sources;
     private final Unpacker unpacker;
@@ -59,6 +63,7 @@ public final class Examiner {
     private Examined examine(String position, Sample sample, Visit visit) throws InterruptedException {
         SampleFacts facts = new SampleFacts(sample, sources, visit.time());
         Judgement own = ruleset.judge(facts);
+        noteConviction(own, facts);
         Opened opened = hasSpokenForMembers(own) ? Opened.nothing(own) : look(facts, own, visit);
         return new Examined(position, sample, opened.worst(), opened.members(), facts.evidence());
     }
@@ -125,12 +130,23 @@ public final class Examiner {
         return members;
     }
 
+    private void noteConviction(Judgement own, SampleFacts facts) {
+        boolean bySandbox = own.result() == Result.BAD && own.verdict().reason().source() == Reason.Source.SANDBOX;
+        if (!bySandbox) return;
+        try {
+            facts.evidence().sandbox().ifPresent(report -> sources.analyses().convicted(facts.sample(), report));
+        } catch (StoreException e) {
+            log.warn("sha256={} the report that made it bad may be forgotten early: {}", facts.sample().sha256(), e.getMessage());
+        }
+    }
+
     private void remember(Examined member) {
         if (member.judgement().result() == Result.FAILED) return;
         try {
             sources.memory().remember(member.sample(), member.judgement());
-        } catch (StoreException _) {
-            // The verdict stands; only the work of finding it again is lost, and the job's own settling will say it.
+        } catch (StoreException e) {
+            // The verdict stands; only the work of finding it again is lost.
+            log.warn("sha256={} a member's verdict is not remembered: {}", member.sample().sha256(), e.getMessage());
         }
     }
 }

@@ -5,10 +5,8 @@ import dev.peekaboo.Identity;
 import dev.peekaboo.Sample;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -38,12 +36,7 @@ final class LiveJobs {
             long number, Identity identity, long inlineBytes, CompletableFuture<Examined> end, @Nullable Live twin) {
         /** Returns when the twin has ended, in whatever way; at once if there is none. */
         void awaitTwin() throws InterruptedException {
-            if (twin == null) return;
-            try {
-                twin.end().get();
-            } catch (ExecutionException | CancellationException _) {
-                // It was abandoned; then this job does the work itself.
-            }
+            if (twin != null) Waiting.forResult(twin.end());
         }
     }
 
