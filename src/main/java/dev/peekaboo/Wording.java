@@ -37,7 +37,7 @@ public final class Wording {
                         .format(reason.details().toArray());
         String text =
                 reason.category().isHeadline() ? category(reason.category()) + ": " + told : told;
-        return oneLine(text);
+        return oneLine(reason.where().isEmpty() ? text : text + " [" + String.join(" > ", reason.where()) + "]");
     }
 
     public String category(Category category) {
