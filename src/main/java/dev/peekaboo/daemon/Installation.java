@@ -7,7 +7,10 @@ import dev.peekaboo.frontend.Health;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.mail.WorkerUnpacker;
+import dev.peekaboo.sandbox.SandboxNodes;
+import dev.peekaboo.sandbox.SignatureCategories;
 import dev.peekaboo.scan.Analyses;
+import dev.peekaboo.scan.AnalysisTimes;
 import dev.peekaboo.scan.Examiner;
 import dev.peekaboo.scan.FactSources;
 import dev.peekaboo.scan.MailParts;
@@ -16,6 +19,7 @@ import dev.peekaboo.scan.Memory;
 import dev.peekaboo.scan.ProcessingInfo;
 import dev.peekaboo.scan.RememberingAnalyzers;
 import dev.peekaboo.scan.ScanLimits;
+import dev.peekaboo.scan.SandboxAnalyses;
 import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Settling;
 import dev.peekaboo.scan.Spool;
@@ -49,6 +53,8 @@ final class Installation implements AutoCloseable, Health {
     private final Isolation isolation;
     private final WorkFolders folders;
     private final Unpacker unpacker;
+    private final SandboxNodes sandboxes;
+    private final SandboxHealth sandboxHealth;
     private final Scanner scanner;
 
     private Installation(Blueprint plan, DataFolder data) throws Exception {
@@ -66,7 +72,9 @@ final class Installation implements AutoCloseable, Health {
             Analyzers analyzers = new RememberingAnalyzers(new WorkerAnalyzers(workers, AnalyzerConfig.DEFAULT), store, clock);
             String version = plan.ruleset().version();
             Memory memory = new Memory(store, version, settings.retention().database().verdicts(), clock);
-            FactSources facts = new FactSources(analyzers, Analyses.NONE, memory);
+            sandboxes = toClose(new SandboxNodes(plan.sandboxes(), new SignatureCategories(plan.signatureCategories())));
+            sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
+            FactSources facts = new FactSources(analyzers, analyses(limits, data, clock), memory);
             Examiner examiner = new Examiner(plan.ruleset(), facts, unpacker, memberLimits(limits), folders, clock);
             ProcessingInfo info = new ProcessingInfo(settings.global().processingInfoDir(), plan.wording(), clock);
             Settling settling = new Settling(store, plan.wording(), info);
@@ -107,6 +115,14 @@ final class Installation implements AutoCloseable, Health {
                 JavaProgram.likeThisOne(WorkerMain.class.getName()));
     }
 
+    private Analyses analyses(LimitSettings limits, DataFolder data, Clock clock) {
+        if (sandboxes.isEmpty()) return Analyses.NONE;
+        // Whoever had this name before is dead: the folder's lock is ours, or the name holds our process id.
+        store.releaseLeases(data.owner());
+        AnalysisTimes times = AnalysisTimes.DEFAULT.within(limits.jobDeadline());
+        return new SandboxAnalyses(store, sandboxes, data.owner(), times, clock);
+    }
+
     private static MemberLimits memberLimits(LimitSettings limits) {
         MemberLimits usual = MemberLimits.DEFAULT;
         return new MemberLimits(usual.depth(), usual.members(), usual.time(), limits.unpack());
@@ -137,7 +153,7 @@ final class Installation implements AutoCloseable, Health {
     }
 
     boolean hasSandbox() {
-        return false;
+        return !sandboxes.isEmpty();
     }
 
     @Override
@@ -145,6 +161,7 @@ final class Installation implements AutoCloseable, Health {
         Map<String, Condition> conditions = new LinkedHashMap<>();
         conditions.put("database", database());
         conditions.put("spool", new Condition(spool.noRoom().isEmpty(), spool.noRoom().orElse("")));
+        if (hasSandbox()) conditions.put("sandboxes", sandboxHealth.look());
         conditions.put("workers", new Condition(true, isolation.sentence()));
         return conditions;
     }

@@ -101,20 +101,26 @@ public final class SandboxAnalyses implements Analyses {
     private ClaimTerms terms() {
         Instant now = clock.instant();
         return new ClaimTerms(
-                owner, now, now.plus(times.lease()), now.minus(times.reuse()), now.minus(times.failedPause()));
+                owner,
+                now,
+                now.plus(times.lease()),
+                now.minus(times.reuse()),
+                now.minus(times.failedPause()),
+                now.minus(times.lastingFailure()));
     }
 
     private Seen<SandboxReport> analyse(Sample sample, Lease lease, Deadline deadline) throws InterruptedException {
         try (LeaseKeeper _ = LeaseKeeper.start(store, lease, times.lease(), clock)) {
             Optional<Run> begun = lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
+            String what = "sha256=" + sample.sha256() + " report";
             RunEnd end = nodes.run(sample, begun, run -> store.submitted(lease, task(run)), deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {
-                    store.finish(lease, report);
+                    Patience.write(what, () -> store.finish(lease, report));
                     yield new Seen.Is<>(report);
                 }
                 case RunEnd.Failed(Reason why, boolean passing) -> {
-                    store.fail(lease, why, passing);
+                    Patience.write(what, () -> store.fail(lease, why, passing));
                     yield new Seen.NotSeen<>(why, passing);
                 }
             };
