@@ -84,7 +84,8 @@ public abstract class StoreContract {
                         "macro-keyword",
                         Category.DOWNLOADER,
                         List.of("Shell", "überraschung \u0000 \uD800 \uD83D\uDE00 ' \" \\"),
-                        Reason.Source.STATIC);
+                        Reason.Source.STATIC,
+                        List.of("archive.zip", "invoice\u0007.doc"));
         Judgement.Step step =
                 new Judgement.Step("office_macro", Verdict.failedForGood(reason), true);
         Judgement judgement = new Judgement(new Verdict.Bad(reason), "final_rule", List.of(step));

@@ -71,6 +71,7 @@ final class JudgementJson {
         ObjectNode json =
                 Json.object().put("code", reason.code()).put("category", reason.category().slug());
         json.set("details", Json.strings(reason.details()));
+        if (!reason.where().isEmpty()) json.set("where", Json.strings(reason.where()));
         return json.put("source", reason.source().word());
     }
 
@@ -79,6 +80,7 @@ final class JudgementJson {
                 json.path("code").asString("unknown"),
                 Category.ofSlug(json.path("category").asString("")).orElse(Category.OTHER),
                 Json.strings(json.path("details")),
-                Words.constant(json.path("source").asString(""), Reason.Source.ERROR));
+                Words.constant(json.path("source").asString(""), Reason.Source.ERROR),
+                Json.strings(json.path("where")));
     }
 }
