@@ -29,6 +29,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -299,7 +300,7 @@ public abstract class SandboxContract {
 
     private TaskState stateOf(String word) throws Exception {
         server.on(statePath(7), ScriptedServer.json(state(7, word)));
-        return sandbox.states(Set.of(7L)).get(7L);
+        return Objects.requireNonNull(sandbox.states(Set.of(7L)).get(7L), "no state");
     }
 
     @Test
