@@ -1,0 +1,21 @@
+package dev.peekaboo.daemon;
+
+import dev.peekaboo.worker.WorkerLoop;
+import dev.peekaboo.worker.WorkerTask;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a worker process runs: all tasks, served over its standard streams. */
+public final class WorkerMain {
+    private static final List<WorkerTask> TASKS = List.of();
+
+    private WorkerMain() {}
+
+    public static void main(String[] args) throws IOException {
+        WorkerLoop.runOnStandardStreams(
+                TASKS.stream().collect(Collectors.toMap(WorkerTask::name, Function.identity())));
+    }
+}
