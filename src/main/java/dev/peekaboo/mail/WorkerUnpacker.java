@@ -49,6 +49,7 @@ public final class WorkerUnpacker implements Unpacker {
             case WorkerAnswer.OutOfMemory _ -> Unpacked.nothing(Gaps.outOfMemory());
             case WorkerAnswer.Threw(var message) -> Unpacked.nothing(Gaps.workerDied(message));
             case WorkerAnswer.Died(var how) -> Unpacked.nothing(Gaps.workerDied(how));
+            case WorkerAnswer.Unavailable(var why) -> Unpacked.nothing(Gaps.noWorker(why));
         };
     }
 
