@@ -7,6 +7,7 @@ import dev.peekaboo.config.Section;
 import dev.peekaboo.rule.PatternList;
 import dev.peekaboo.rule.PythonRegex;
 import dev.peekaboo.rule.RegexSyntaxException;
+import dev.peekaboo.rule.TypeList;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,14 +80,18 @@ final class RuleOptions {
         return set(option, Set.of(), UnaryOperator.identity(), required(option));
     }
 
-    /** Words whose case does not matter, such as MIME types; in lower case. */
+    /** Words whose case does not matter, in lower case. */
     Set<String> wordsInAnyCase(String option, Set<String> defaults) {
         return set(option, defaults, RuleOptions::lower);
     }
 
-    /** As {@link #wordsInAnyCase}; there must be at least one. */
-    Set<String> requiredWordsInAnyCase(String option) {
-        return set(option, Set.of(), RuleOptions::lower, required(option));
+    TypeList types(String option, TypeList defaults) {
+        return new TypeList(set(option, defaults.types(), RuleOptions::lower));
+    }
+
+    /** As {@link #types}; there must be at least one. */
+    TypeList requiredTypes(String option) {
+        return new TypeList(set(option, Set.of(), RuleOptions::lower, required(option)));
     }
 
     /** Extensions of file names, with or without the dot, in any case. */

@@ -92,11 +92,11 @@ final class RuleTable {
     }
 
     private static Rule whitelist(RuleOptions options) {
-        return new FileTypeOnWhitelistRule(options.requiredWordsInAnyCase("whitelist"));
+        return new FileTypeOnWhitelistRule(options.requiredTypes("whitelist"));
     }
 
     private static Rule greylist(RuleOptions options) {
-        return new FileTypeOnGreylistRule(options.requiredWordsInAnyCase("greylist"));
+        return new FileTypeOnGreylistRule(options.requiredTypes("greylist"));
     }
 
     private static Rule macroKeyword(RuleOptions options) {
@@ -130,25 +130,25 @@ final class RuleTable {
 
     private static Rule program(RuleOptions options) {
         return new ProgramAttachmentRule(
-                options.wordsInAnyCase("type", ProgramAttachmentRule.DEFAULT_TYPES),
+                options.types("type", ProgramAttachmentRule.DEFAULT_TYPES),
                 options.extensions(
                         "packed_extension", ProgramAttachmentRule.DEFAULT_PACKED_EXTENSIONS));
     }
 
     private static Rule shortcut(RuleOptions options) {
         return new ShortcutAttachmentRule(
-                options.wordsInAnyCase("type", ShortcutAttachmentRule.DEFAULT_TYPES),
+                options.types("type", ShortcutAttachmentRule.DEFAULT_TYPES),
                 options.extensions("extension", ShortcutAttachmentRule.DEFAULT_EXTENSIONS));
     }
 
     private static Rule diskImage(RuleOptions options) {
         return new DiskImageAttachmentRule(
-                options.wordsInAnyCase("type", DiskImageAttachmentRule.DEFAULT_TYPES));
+                options.types("type", DiskImageAttachmentRule.DEFAULT_TYPES));
     }
 
     private static Rule notebook(RuleOptions options) {
         return new NotebookAttachmentRule(
-                options.wordsInAnyCase("type", NotebookAttachmentRule.DEFAULT_TYPES));
+                options.types("type", NotebookAttachmentRule.DEFAULT_TYPES));
     }
 
     private static Rule macroThatActs(RuleOptions options) {

@@ -5,30 +5,22 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Reason.Source;
 import dev.peekaboo.report.Facts;
 
-import java.util.Set;
-
 /**
  * {@code disk_image_attachment}: a disk image is bad. Windows opens it as a drive, and what lies on
  * that drive has lost the mark that it came from the internet.
  *
  * @param types MIME types by content
  */
-public record DiskImageAttachmentRule(Set<String> types) implements Rule {
+public record DiskImageAttachmentRule(TypeList types) implements Rule {
     public static final String NAME = "disk_image_attachment";
 
-    /** ISO 9660 and UDF (iso, img), and virtual disks (vhd, vhdx), as several tools name them. */
-    public static final Set<String> DEFAULT_TYPES =
-            Set.of(
+    /** ISO 9660 and UDF (iso, img), and virtual disks (vhd, vhdx). */
+    public static final TypeList DEFAULT_TYPES =
+            TypeList.of(
                     "application/x-iso9660-image",
                     "application/x-udf-image",
                     "application/x-vhd",
-                    "application/x-virtualbox-vhd",
-                    "application/x-vhdx",
-                    "application/x-virtualbox-vhdx");
-
-    public DiskImageAttachmentRule {
-        types = Set.copyOf(types);
-    }
+                    "application/x-vhdx");
 
     @Override
     public String name() {

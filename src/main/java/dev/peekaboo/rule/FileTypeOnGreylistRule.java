@@ -7,20 +7,14 @@ import dev.peekaboo.Verdict;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.report.FileReport;
 
-import java.util.Set;
-
 /**
  * {@code file_type_on_greylist}: lets later rules see a sample only if no type of it is known, or
  * any (by name, by content, as declared) has a name on the list.
  *
- * @param greylist MIME types, compared exactly
+ * @param greylist types worth a closer look
  */
-public record FileTypeOnGreylistRule(Set<String> greylist) implements Rule {
+public record FileTypeOnGreylistRule(TypeList greylist) implements Rule {
     public static final String NAME = "file_type_on_greylist";
-
-    public FileTypeOnGreylistRule {
-        greylist = Set.copyOf(greylist);
-    }
 
     @Override
     public String name() {
@@ -34,7 +28,7 @@ public record FileTypeOnGreylistRule(Set<String> greylist) implements Rule {
 
     private Outcome judge(FileReport file) {
         if (file.known().isEmpty()) return Outcome.unknown(TypeNames.noneKnown());
-        boolean anyListed = file.known().stream().anyMatch(type -> type.isAnyOf(greylist));
+        boolean anyListed = file.known().stream().anyMatch(greylist::has);
         return anyListed
                 ? Outcome.unknown(
                         Reason.of(

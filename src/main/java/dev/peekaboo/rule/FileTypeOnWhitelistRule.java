@@ -6,20 +6,14 @@ import dev.peekaboo.Reason.Source;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.report.FileReport;
 
-import java.util.Set;
-
 /**
  * {@code file_type_on_whitelist}: ignores a sample if at least one type of it is known, and every
  * known one (by name, by content, as declared) has a name on the list.
  *
- * @param whitelist MIME types, compared exactly
+ * @param whitelist types that cannot do harm
  */
-public record FileTypeOnWhitelistRule(Set<String> whitelist) implements Rule {
+public record FileTypeOnWhitelistRule(TypeList whitelist) implements Rule {
     public static final String NAME = "file_type_on_whitelist";
-
-    public FileTypeOnWhitelistRule {
-        whitelist = Set.copyOf(whitelist);
-    }
 
     @Override
     public String name() {
@@ -33,7 +27,7 @@ public record FileTypeOnWhitelistRule(Set<String> whitelist) implements Rule {
 
     private Outcome judge(FileReport file) {
         if (file.known().isEmpty()) return Outcome.unknown(TypeNames.noneKnown());
-        boolean allListed = file.known().stream().allMatch(type -> type.isAnyOf(whitelist));
+        boolean allListed = file.known().stream().allMatch(whitelist::has);
         return allListed
                 ? Outcome.ignored(
                         Reason.of(

@@ -26,25 +26,30 @@ final class Lure {
     /** With more files than this in an archive, nobody is meant to open just this one. */
     static final int MOST_MEMBERS = 5;
 
-    private static final Set<String> MAILS = Set.of("message/rfc822", "message/global");
+    private static final TypeList MAILS = TypeList.of("message/rfc822", "message/global");
 
-    /** Text formats that do not say so in their names. */
-    private static final Set<String> TEXTS =
-            Set.of(
-                    "application/javascript",
-                    "application/x-javascript",
-                    "application/ecmascript",
-                    "application/json",
-                    "application/xml",
+    /**
+     * Formats of text that do not say so in their names, and data that nothing fits. All are told
+     * by how they begin, and a script may begin with anything: {@code id;p} starts a SYLK table and
+     * a valid JavaScript.
+     */
+    private static final TypeList TEXTS =
+            TypeList.of(
                     "application/hta",
+                    "application/javascript",
+                    "application/json",
+                    "application/mbox",
+                    "application/octet-stream",
+                    "application/pgp-encrypted",
+                    "application/pgp-keys",
+                    "application/pgp-signature",
+                    "application/postscript",
+                    "application/xml",
                     "application/x-bat",
-                    "application/x-powershell",
-                    "application/x-sh",
                     "application/x-mswinurl",
-                    "application/x-wine-extension-ini",
+                    "application/x-setupscript",
+                    "application/x-sylk",
                     "message/rfc822");
-
-    private static final String NOTHING_FITS = "application/octet-stream";
 
     private Lure() {}
 
@@ -59,10 +64,8 @@ final class Lure {
     }
 
     /** Bad if the bytes are of one of these types, whatever the name. */
-    static Outcome byContent(FileReport file, Set<String> types, Function<String, Reason> evil) {
-        return file.byContent().names().stream()
-                .filter(types::contains)
-                .findFirst()
+    static Outcome byContent(FileReport file, TypeList types, Function<String, Reason> evil) {
+        return types.entryFor(file.byContent())
                 .map(type -> Outcome.bad(evil.apply(type)))
                 .orElseGet(() -> Outcome.unknown(harmless(file)));
     }
@@ -87,7 +90,7 @@ final class Lure {
      * PeekabooAV's.)
      */
     static String extension(Declared declared, FileReport file) {
-        if (declared.name() == null || file.declared().isAnyOf(MAILS)) return "";
+        if (declared.name() == null || MAILS.has(file.declared())) return "";
         String name = declared.name();
         int end = name.length();
         while (end > 0
@@ -98,7 +101,7 @@ final class Lure {
     }
 
     /** Reason for a sample whose name promises what its content does not hold. */
-    static Reason onlyByName(String extension, FileReport file) {
+    private static Reason onlyByName(String extension, FileReport file) {
         return Reason.of(
                 "only-by-name",
                 Category.HARMLESS,
@@ -115,15 +118,11 @@ final class Lure {
                 TypeNames.content(file.byContent()));
     }
 
-    /** Also true if nothing fits the bytes: a script may begin with anything. */
+    /** Also true if nothing fits the bytes. */
     private static boolean mayBeText(MediaTypes content) {
         return !content.isKnown()
+                || TEXTS.has(content)
                 || content.names().stream()
-                        .anyMatch(
-                                type ->
-                                        type.startsWith("text/")
-                                                || type.endsWith("+xml")
-                                                || TEXTS.contains(type)
-                                                || type.equals(NOTHING_FITS));
+                        .anyMatch(type -> type.startsWith("text/") || type.endsWith("+xml"));
     }
 }

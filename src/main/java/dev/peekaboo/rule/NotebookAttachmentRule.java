@@ -5,23 +5,16 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Reason.Source;
 import dev.peekaboo.report.Facts;
 
-import java.util.Set;
-
 /**
  * {@code notebook_attachment}: a OneNote section is bad. It holds files that a click on a picture
  * starts, and people share notebooks by link, not by mail.
  *
  * @param types MIME types by content
  */
-public record NotebookAttachmentRule(Set<String> types) implements Rule {
+public record NotebookAttachmentRule(TypeList types) implements Rule {
     public static final String NAME = "notebook_attachment";
 
-    public static final Set<String> DEFAULT_TYPES =
-            Set.of("application/onenote", "application/msonenote");
-
-    public NotebookAttachmentRule {
-        types = Set.copyOf(types);
-    }
+    public static final TypeList DEFAULT_TYPES = TypeList.of("application/onenote");
 
     @Override
     public String name() {

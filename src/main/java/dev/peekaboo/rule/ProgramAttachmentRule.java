@@ -16,43 +16,29 @@ import java.util.Set;
  * @param packedExtensions extensions of programs that are ZIP archives inside: only the name tells
  *     them from a folder somebody zipped. Lower case, without the dot
  */
-public record ProgramAttachmentRule(Set<String> types, Set<String> packedExtensions)
-        implements Rule {
+public record ProgramAttachmentRule(TypeList types, Set<String> packedExtensions) implements Rule {
     public static final String NAME = "program_attachment";
 
-    /**
-     * Programs, libraries (also cpl, scr, ocx, xll), installers and compiled help, as several tools
-     * name them.
-     */
-    public static final Set<String> DEFAULT_TYPES =
-            Set.of(
+    /** Programs, libraries (also cpl, scr, ocx, xll), installers and compiled help. */
+    public static final TypeList DEFAULT_TYPES =
+            TypeList.of(
                     "application/x-dosexec",
-                    "application/x-msdownload",
-                    "application/vnd.microsoft.portable-executable",
                     "application/x-msi",
-                    "application/x-ms-installer",
-                    "application/x-windows-installer",
                     "application/vnd.ms-htmlhelp",
                     "application/x-executable",
-                    "application/x-pie-executable",
-                    "application/x-sharedlib",
-                    "application/x-elf",
-                    "application/x-mach-binary",
-                    "application/x-mach-o-executable");
+                    "application/x-mach-binary");
 
     public static final Set<String> DEFAULT_PACKED_EXTENSIONS =
             Set.of("jar", "apk", "appx", "appxbundle", "msix", "msixbundle");
 
-    private static final Set<String> ZIPS =
-            Set.of(
+    private static final TypeList ZIPS =
+            TypeList.of(
                     "application/zip",
-                    "application/x-zip-compressed",
                     "application/java-archive",
-                    "application/x-java-archive",
-                    "application/vnd.android.package-archive");
+                    "application/vnd.android.package-archive",
+                    "application/appx");
 
     public ProgramAttachmentRule {
-        types = Set.copyOf(types);
         packedExtensions = Set.copyOf(packedExtensions);
     }
 
@@ -74,7 +60,7 @@ public record ProgramAttachmentRule(Set<String> types, Set<String> packedExtensi
     }
 
     private boolean isPacked(String extension, FileReport file) {
-        return packedExtensions.contains(extension) && file.byContent().isAnyOf(ZIPS);
+        return packedExtensions.contains(extension) && ZIPS.has(file.byContent());
     }
 
     private static Reason program(String type) {

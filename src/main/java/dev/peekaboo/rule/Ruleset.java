@@ -42,8 +42,9 @@ public record Ruleset(List<Rule> rules, String version) {
         for (Rule rule : rules) {
             if (!(ask(rule, facts) instanceof Outcome.Says(Verdict verdict, boolean goesOn)))
                 continue;
-            steps.add(new Judgement.Step(rule.name(), verdict, goesOn));
-            if (!goesOn) break;
+            boolean asksNext = goesOn || verdict instanceof Verdict.Failed;
+            steps.add(new Judgement.Step(rule.name(), verdict, asksNext));
+            if (!asksNext) break;
         }
         return steps.stream()
                 .reduce((worst, next) -> outranks(worst.verdict(), next.verdict()) ? worst : next)

@@ -16,15 +16,10 @@ import java.util.Set;
  * @param types MIME types by content
  * @param extensions of kinds that are plain text, in lower case, without the dot
  */
-public record ShortcutAttachmentRule(Set<String> types, Set<String> extensions) implements Rule {
+public record ShortcutAttachmentRule(TypeList types, Set<String> extensions) implements Rule {
     public static final String NAME = "shortcut_attachment";
 
-    public static final Set<String> DEFAULT_TYPES =
-            Set.of(
-                    "application/x-ms-shortcut",
-                    "application/x-lnk",
-                    "application/x-win-lnk",
-                    "application/win-shortcut");
+    public static final TypeList DEFAULT_TYPES = TypeList.of("application/x-ms-shortcut");
 
     public static final Set<String> DEFAULT_EXTENSIONS =
             Set.of(
@@ -38,7 +33,6 @@ public record ShortcutAttachmentRule(Set<String> types, Set<String> extensions) 
                     "iqy");
 
     public ShortcutAttachmentRule {
-        types = Set.copyOf(types);
         extensions = Set.copyOf(extensions);
     }
 

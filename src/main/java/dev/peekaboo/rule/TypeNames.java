@@ -6,7 +6,6 @@ import dev.peekaboo.Reason.Source;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.MediaTypes;
 
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The types of a sample as a reason names them: comma-separated, each once. */
@@ -14,17 +13,17 @@ final class TypeNames {
     private TypeNames() {}
 
     /** The names that stand on the list, i.e. the list's own entries. */
-    static String listed(FileReport file, Set<String> list) {
+    static String listed(FileReport file, TypeList list) {
         return file.known().stream()
-                .flatMap(type -> type.names().stream().filter(list::contains).limit(1))
+                .flatMap(type -> list.entryFor(type).stream())
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
 
     /** The types without any name on the list. */
-    static String unlisted(FileReport file, Set<String> list) {
+    static String unlisted(FileReport file, TypeList list) {
         return file.known().stream()
-                .filter(type -> !type.isAnyOf(list))
+                .filter(type -> !list.has(type))
                 .flatMap(type -> type.primary().stream())
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -30,7 +30,7 @@ import java.util.Objects;
 
 /** The shipped ruleset, over facts made by hand. */
 class DefaultRulesetTest {
-    private static final Ruleset DEFAULT = load(shipped());
+    static final Ruleset DEFAULT = load(shipped());
 
     @ParameterizedTest(name = "{0} ({1}, declared {2}) is {3}")
     @CsvSource({
@@ -43,7 +43,7 @@ class DefaultRulesetTest {
         "letter.pdf, application/pdf, application/pdf, UNKNOWN",
         "letter.docx, application/vnd.openxmlformats-officedocument.wordprocessingml.document, '', UNKNOWN",
         "event.ics, text/calendar, text/calendar, IGNORED",
-        "card.vcf, text/x-vcard, text/vcard, IGNORED",
+        "card.vcf, text/vcard, text/vcard, IGNORED",
         "smime.p7s, application/pkcs7-signature, application/x-pkcs7-signature, IGNORED",
         "page.html, text/html, text/html, UNKNOWN",
         "logo.svg, image/svg+xml, image/svg+xml, UNKNOWN",

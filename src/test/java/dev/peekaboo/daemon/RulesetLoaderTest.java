@@ -17,6 +17,7 @@ import dev.peekaboo.rule.RequestsEvilDomainRule;
 import dev.peekaboo.rule.SandboxScoreRule;
 import dev.peekaboo.rule.SandboxSignatureRule;
 import dev.peekaboo.rule.ScriptAttachmentRule;
+import dev.peekaboo.rule.TypeList;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,9 +99,9 @@ class RulesetLoaderTest {
         assertThat(loaded.ruleset().rules())
                 .containsExactly(
                         new FileLargerThanRule(1000),
-                        new FileTypeOnWhitelistRule(Set.of("text/plain", "image/png")),
+                        new FileTypeOnWhitelistRule(TypeList.of("text/plain", "image/png")),
                         new FileTypeOnGreylistRule(
-                                Set.of("application/vnd.ms-excel.sheet.macroenabled.12")),
+                                TypeList.of("application/vnd.ms-excel.sheet.macroEnabled.12")),
                         new CuckooScoreRule(6.5),
                         new RequestsEvilDomainRule(Set.of("Evil.example")),
                         new CuckooAnalysisFailedRule(

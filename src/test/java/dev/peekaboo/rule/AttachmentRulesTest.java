@@ -111,7 +111,10 @@ class AttachmentRulesTest {
                     "application/xhtml+xml",
                     "image/svg+xml",
                     "message/rfc822",
-                    "application/octet-stream"
+                    "application/octet-stream",
+                    "application/x-sylk",
+                    "application/postscript",
+                    "application/mbox"
                 })
         void whatever_kind_of_text_it_holds(String type) throws InterruptedException {
             FakeFacts facts = FakeFacts.named("a.hta").holding(type);

@@ -13,7 +13,7 @@ import java.util.Set;
 class FileTypeOnGreylistRuleTest extends RuleContract {
     @Override
     Rule rule() {
-        return new FileTypeOnGreylistRule(Set.of("application/x-dosexec", "application/pdf"));
+        return new FileTypeOnGreylistRule(TypeList.of("application/x-dosexec", "application/pdf"));
     }
 
     @Override
@@ -33,6 +33,16 @@ class FileTypeOnGreylistRuleTest extends RuleContract {
         assertThat(Outcomes.result(rule(), facts)).isEqualTo(Result.UNKNOWN);
         assertThat(Outcomes.goesOn(rule(), facts)).isTrue();
         assertThat(Outcomes.reason(rule(), facts).details()).containsExactly("application/pdf");
+    }
+
+    @Test
+    void the_case_of_a_type_does_not_matter() throws InterruptedException {
+        FakeFacts facts = new FakeFacts().holding("application/vnd.ms-excel.sheet.macroEnabled.12");
+        Rule listed =
+                new FileTypeOnGreylistRule(
+                        TypeList.of("Application/vnd.ms-excel.sheet.macroenabled.12"));
+
+        assertThat(Outcomes.goesOn(listed, facts)).isTrue();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Set;
 class FileTypeOnWhitelistRuleTest extends RuleContract {
     @Override
     Rule rule() {
-        return new FileTypeOnWhitelistRule(Set.of("text/plain", "image/png"));
+        return new FileTypeOnWhitelistRule(TypeList.of("text/plain", "image/png"));
     }
 
     @Override
