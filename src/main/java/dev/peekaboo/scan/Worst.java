@@ -2,6 +2,7 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.Declared;
 import dev.peekaboo.Judgement;
+import dev.peekaboo.Reason;
 import dev.peekaboo.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,14 @@ final class Worst {
     static Judgement of(Judgement container, Examined member) {
         Judgement inner = member.judgement();
         if (inner.result().compareTo(container.result()) <= 0) return container;
-        Verdict told = inner.verdict().because(inner.verdict().reason().inside(label(member)));
+        Verdict told = inner.verdict().because(inside(member));
         return decided(container, inner.rule(), told);
+    }
+
+    /** A container whose member was known is itself no known one: it was opened to find that out. */
+    private static Reason inside(Examined member) {
+        Reason reason = member.judgement().verdict().reason().inside(label(member));
+        return reason.source() == Reason.Source.KNOWN ? reason.withSource(Reason.Source.STATIC) : reason;
     }
 
     static Judgement of(Judgement container, Verdict other) {
