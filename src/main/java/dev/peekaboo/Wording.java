@@ -27,10 +27,19 @@ public final class Wording {
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** One sentence, without a line break or other control character; details in it are as hostile as they came. */
+    /**
+     * One sentence, without a line break or other control character; details in it are as hostile
+     * as they came.
+     */
     public String text(Reason reason) {
-        String told = reason.category().isHeadline() ? category(reason.category()) + ": " + told(reason) : told(reason);
-        return oneLine(reason.where().isEmpty() ? told : told + " [" + String.join(" > ", reason.where()) + "]");
+        String told =
+                reason.category().isHeadline()
+                        ? category(reason.category()) + ": " + told(reason)
+                        : told(reason);
+        return oneLine(
+                reason.where().isEmpty()
+                        ? told
+                        : told + " [" + String.join(" > ", reason.where()) + "]");
     }
 
     public String category(Category category) {
@@ -39,13 +48,16 @@ public final class Wording {
 
     private String told(Reason reason) {
         Optional<String> template = template(reason.code());
-        // A verdict of an older version may name a template that is gone; its code still says something.
+        // A verdict of an older version may name a template that is gone; its code still says
+        // something.
         if (template.isEmpty()) return reason.code() + " " + String.join(", ", reason.details());
         return new MessageFormat(template.get(), locale).format(reason.details().toArray());
     }
 
     private Optional<String> template(String key) {
-        return templates.containsKey(key) ? Optional.of(templates.getString(key)) : Optional.empty();
+        return templates.containsKey(key)
+                ? Optional.of(templates.getString(key))
+                : Optional.empty();
     }
 
     private static String oneLine(String text) {

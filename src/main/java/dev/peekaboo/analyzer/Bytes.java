@@ -31,9 +31,9 @@ final class Bytes {
             case Content.OnDisk(var file, _) -> {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                     if (channel.size() > Integer.MAX_VALUE)
-                        throw new IOException("a file of " + channel.size() + " bytes is too large");
-                    yield new Bytes(
-                            channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+                        throw new IOException(
+                                "a file of " + channel.size() + " bytes is too large");
+                    yield new Bytes(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
                 }
             }
         };

@@ -21,7 +21,8 @@ final class Finds {
     void project(List<String> sources) {
         macros = true;
         sources.forEach(this::text);
-        if (sources.isEmpty()) gap(new OfficeAnswer.Damaged("a VBA project without readable source"));
+        if (sources.isEmpty())
+            gap(new OfficeAnswer.Damaged("a VBA project without readable source"));
     }
 
     /** Text that looks like VBA but that no document would run. */
@@ -67,6 +68,8 @@ final class Finds {
                                 MacroKeywords.SUSPICIOUS.in(source))
                         : new OfficeReport(false, source, List.<Keyword>of(), List.<Keyword>of());
         boolean enough = !report.autoexec().isEmpty() && !report.suspicious().isEmpty();
-        return enough ? new OfficeAnswer.Report(report) : gap.orElse(new OfficeAnswer.Report(report));
+        return enough
+                ? new OfficeAnswer.Report(report)
+                : gap.orElse(new OfficeAnswer.Report(report));
     }
 }

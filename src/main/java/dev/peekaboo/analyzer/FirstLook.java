@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /**
  * What can be told without taking anything apart: the bytes at fixed offsets, and whether it is
- * text and which. One pass over at most 64 KiB, no nesting, no lengths believed: safe enough for the
- * daemon itself, where it spares most samples the way to a worker. The workers begin with it too, so
- * the answer never depends on who looked.
+ * text and which. One pass over at most 64 KiB, no nesting, no lengths believed: safe enough for
+ * the daemon itself, where it spares most samples the way to a worker. The workers begin with it
+ * too, so the answer never depends on who looked.
  */
 final class FirstLook {
     /** How much of a content is looked at, in bytes. */

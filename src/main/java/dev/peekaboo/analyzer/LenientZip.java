@@ -90,19 +90,25 @@ final class LenientZip {
         while (at >= 0 && at + CENTRAL_SIZE <= bytes.size() && bytes.hasInt((int) at, CENTRAL)) {
             if (isFull()) return;
             addCentral((int) at, shift);
-            at += CENTRAL_SIZE + bytes.u16((int) at + 28) + bytes.u16((int) at + 30) + bytes.u16((int) at + 32);
+            at +=
+                    CENTRAL_SIZE
+                            + bytes.u16((int) at + 28)
+                            + bytes.u16((int) at + 30)
+                            + bytes.u16((int) at + 32);
         }
     }
 
     private int findEnd() {
         int least = Math.max(0, bytes.size() - END_SIZE - LONGEST_COMMENT);
-        for (int at = bytes.size() - END_SIZE; at >= least; at--) if (bytes.hasInt(at, END)) return at;
+        for (int at = bytes.size() - END_SIZE; at >= least; at--)
+            if (bytes.hasInt(at, END)) return at;
         return -1;
     }
 
     private void addCentral(int at, long shift) {
         long local = bytes.u32(at + 42) + shift;
-        if (local < 0 || local + LOCAL_SIZE > bytes.size() || !bytes.hasInt((int) local, LOCAL)) return;
+        if (local < 0 || local + LOCAL_SIZE > bytes.size() || !bytes.hasInt((int) local, LOCAL))
+            return;
         int start = (int) local;
         int flags = bytes.u16(at + 8) | bytes.u16(start + 6);
         String name = bytes.latin1(at + CENTRAL_SIZE, bytes.u16(at + 28));

@@ -44,7 +44,8 @@ final class MacroKeywords {
         for (int at = code.indexOf(word); at >= 0; at = code.indexOf(word, at + 1)) {
             int end = at + word.length();
             boolean startsInWord = at > 0 && isInWord(code.charAt(at - 1));
-            boolean startFits = anyStart ? startsInWord : !startsInWord || !isInWord(word.charAt(0));
+            boolean startFits =
+                    anyStart ? startsInWord : !startsInWord || !isInWord(word.charAt(0));
             boolean endFits =
                     end == code.length()
                             || !isInWord(code.charAt(end))

@@ -9,9 +9,22 @@ final class MailText {
     /** Two of these make a mail. */
     private static final Set<String> HEADERS =
             Set.of(
-                    "from", "to", "cc", "subject", "date", "message-id", "received", "return-path",
-                    "mime-version", "content-type", "delivered-to", "reply-to", "dkim-signature",
-                    "content-transfer-encoding", "authentication-results", "x-mailer");
+                    "from",
+                    "to",
+                    "cc",
+                    "subject",
+                    "date",
+                    "message-id",
+                    "received",
+                    "return-path",
+                    "mime-version",
+                    "content-type",
+                    "delivered-to",
+                    "reply-to",
+                    "dkim-signature",
+                    "content-transfer-encoding",
+                    "authentication-results",
+                    "x-mailer");
 
     private static final int ENOUGH = 2;
 

@@ -15,9 +15,33 @@ final class Markup {
     /** Tags that do so only as the first thing. */
     private static final Set<String> AT_START =
             Set.of(
-                    "p", "a", "b", "i", "br", "hr", "h1", "h2", "h3", "ul", "ol", "pre", "span",
-                    "font", "input", "meta", "form", "img", "div", "center", "link", "base",
-                    "object", "embed", "applet", "frameset", "hta:application");
+                    "p",
+                    "a",
+                    "b",
+                    "i",
+                    "br",
+                    "hr",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "ul",
+                    "ol",
+                    "pre",
+                    "span",
+                    "font",
+                    "input",
+                    "meta",
+                    "form",
+                    "img",
+                    "div",
+                    "center",
+                    "link",
+                    "base",
+                    "object",
+                    "embed",
+                    "applet",
+                    "frameset",
+                    "hta:application");
 
     private Markup() {}
 
@@ -52,7 +76,8 @@ final class Markup {
         int at = 0;
         while (at >= 0 && at < text.length()) {
             if (text.startsWith("<!--", at)) at = behind(text, "-->", at);
-            else if (text.startsWith("<!", at) || text.startsWith("<?", at)) at = behind(text, ">", at);
+            else if (text.startsWith("<!", at) || text.startsWith("<?", at))
+                at = behind(text, ">", at);
             else if (text.charAt(at) == '<') return name(text, at + 1);
             else at = text.indexOf('<', at);
         }

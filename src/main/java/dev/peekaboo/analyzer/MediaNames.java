@@ -24,8 +24,7 @@ final class MediaNames {
     private static Map<String, Kind> read() {
         Map<String, Kind> kinds = new HashMap<>();
         for (List<String> row : Table.rows("media-types.tsv")) {
-            List<String> others =
-                    row.size() > 2 ? Arrays.asList(row.get(2).split(" ")) : List.of();
+            List<String> others = row.size() > 2 ? Arrays.asList(row.get(2).split(" ")) : List.of();
             List<String> names = Stream.concat(Stream.of(row.get(0)), others.stream()).toList();
             Kind kind = new Kind(names, row.get(1));
             names.forEach(name -> kinds.put(key(name), kind));

@@ -40,10 +40,7 @@ sealed interface OfficeAnswer {
             case Report(var report) -> new Seen.Is<>(report);
             case Encrypted() ->
                     new Seen.NotSeen<>(
-                            Reason.of(
-                                    "office-encrypted",
-                                    Category.ENCRYPTED,
-                                    Reason.Source.STATIC),
+                            Reason.of("office-encrypted", Category.ENCRYPTED, Reason.Source.STATIC),
                             false);
             case OverLimit(var limit) ->
                     new Seen.NotSeen<>(Reason.limit(limit.reasonCode(), limit.most), false);

@@ -87,8 +87,7 @@ final class OleEncryption {
     private static boolean excel(DirectoryNode root) throws IOException {
         String stream = root.hasEntryCaseInsensitive("Workbook") ? "Workbook" : "Book";
         RecordInputStream records =
-                new RecordInputStream(
-                        new ByteArrayInputStream(OleFile.read(root, stream, START)));
+                new RecordInputStream(new ByteArrayInputStream(OleFile.read(root, stream, START)));
         try {
             while (records.hasNextRecord()) {
                 records.nextRecord();

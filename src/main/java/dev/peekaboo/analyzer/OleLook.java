@@ -83,7 +83,9 @@ final class OleLook {
         return root.getStorageClsid().toString().toUpperCase(Locale.ROOT);
     }
 
-    /** Excel locks the structure of workbooks with a password everybody knows: that is no secret. */
+    /**
+     * Excel locks the structure of workbooks with a password everybody knows: that is no secret.
+     */
     private static Found encrypted(POIFSFileSystem file) {
         Optional<byte[]> inside = OleEncryption.open(file);
         return inside.isPresent()

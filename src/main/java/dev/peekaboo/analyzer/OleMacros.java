@@ -60,7 +60,8 @@ final class OleMacros {
         String name = stream.getName();
         byte[] head = OleFile.read(stream, LONGEST_HEADER);
         if (name.equalsIgnoreCase("PowerPoint Document")) {
-            for (byte[] object : PptObjects.in(whole(stream), found.finds())) found.document(object);
+            for (byte[] object : PptObjects.in(whole(stream), found.finds()))
+                found.document(object);
         } else if (FirstLook.isOle(head) || FirstLook.isZip(head)) {
             found.document(whole(stream));
         } else if (name.equalsIgnoreCase("\u0001Ole10Native")) {

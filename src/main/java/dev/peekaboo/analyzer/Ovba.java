@@ -22,7 +22,8 @@ final class Ovba {
      */
     static byte[] unpack(byte[] packed, int from, int most) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (from < 0 || from >= packed.length || packed[from] != SIGNATURE) return out.toByteArray();
+        if (from < 0 || from >= packed.length || packed[from] != SIGNATURE)
+            return out.toByteArray();
         int at = from + 1;
         while (at + 2 <= packed.length && out.size() < most) {
             int header = u16(packed, at);

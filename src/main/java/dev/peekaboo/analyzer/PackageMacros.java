@@ -15,7 +15,8 @@ final class PackageMacros {
 
     static void look(Bytes bytes, MacroHunt.Carrier found) throws IOException {
         LenientZip zip = LenientZip.of(bytes);
-        boolean office = zip.entries().stream().anyMatch(e -> e.key().equals(ZipLook.CONTENT_TYPES));
+        boolean office =
+                zip.entries().stream().anyMatch(e -> e.key().equals(ZipLook.CONTENT_TYPES));
         if (!office) return; // An archive: its members are samples of their own.
         if (zip.isCut()) found.finds().over(HuntLimit.STREAMS);
         for (LenientZip.Entry entry : zip.entries()) look(zip, entry, found);

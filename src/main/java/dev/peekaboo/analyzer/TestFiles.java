@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The harmless files that a mail filter must call bad, so that one can try it: EICAR's, PeekabooAV's
- * and our own. The strings are put together here so that this program is none of them.
+ * The harmless files that a mail filter must call bad, so that one can try it: EICAR's,
+ * PeekabooAV's and our own. The strings are put together here so that this program is none of them.
  */
 final class TestFiles {
     /** As published by EICAR: 68 characters at the start; then at most blanks up to 128 bytes. */
@@ -21,8 +21,12 @@ final class TestFiles {
 
     private static final List<byte[]> PEEKABOO =
             List.of(
-                    ascii("X5O!P%@AP-/_(:)_/-X22x8cz2$" + "PeekabooAV-STD-ANTIVIRUS-TEST-FILE!$H+H*"),
-                    ascii("Peekaboo!I-see-you!4f1c9e27d05b8a63$" + "HARMLESS-MAIL-FILTER-TEST-FILE"));
+                    ascii(
+                            "X5O!P%@AP-/_(:)_/-X22x8cz2$"
+                                    + "PeekabooAV-STD-ANTIVIRUS-TEST-FILE!$H+H*"),
+                    ascii(
+                            "Peekaboo!I-see-you!4f1c9e27d05b8a63$"
+                                    + "HARMLESS-MAIL-FILTER-TEST-FILE"));
 
     /** Test files are small; searching more would only cost time. In bytes. */
     static final int SEARCHED = 1 << 20;
@@ -33,7 +37,9 @@ final class TestFiles {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Marks of test files in a content, of which at most the first {@link #SEARCHED} bytes count. */
+    /**
+     * Marks of test files in a content, of which at most the first {@link #SEARCHED} bytes count.
+     */
     static Set<Mark> marks(ByteBuffer content) {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         if (isEicar(content)) marks.add(Mark.EICAR);
@@ -57,8 +63,7 @@ final class TestFiles {
     }
 
     private static boolean isAt(ByteBuffer content, int offset, byte[] text) {
-        for (int i = 0; i < text.length; i++)
-            if (content.get(offset + i) != text[i]) return false;
+        for (int i = 0; i < text.length; i++) if (content.get(offset + i) != text[i]) return false;
         return true;
     }
 }

@@ -33,19 +33,23 @@ final class TextCarriers {
         String dense = withoutBlanks(text);
         base64(dense, ACTIVE_MIME, found);
         // In a mail an OLE file in Base64 is an attachment: a sample of its own.
-        if (!type.equals("message/rfc822") && !type.equals("application/mbox")) base64(dense, OLE, found);
+        if (!type.equals("message/rfc822") && !type.equals("application/mbox"))
+            base64(dense, OLE, found);
         if (looksLikeVba(text)) found.finds().text(text);
     }
 
     private static Charset charset(byte[] head) {
         if (head.length < 2) return StandardCharsets.ISO_8859_1;
         int mark = (head[0] & 0xff) << 8 | (head[1] & 0xff);
-        return mark == 0xFEFF || mark == 0xFFFE ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1;
+        return mark == 0xFEFF || mark == 0xFFFE
+                ? StandardCharsets.UTF_16
+                : StandardCharsets.ISO_8859_1;
     }
 
     private static String withoutBlanks(String text) {
         StringBuilder dense = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) if (text.charAt(i) > ' ') dense.append(text.charAt(i));
+        for (int i = 0; i < text.length(); i++)
+            if (text.charAt(i) > ' ') dense.append(text.charAt(i));
         return dense.toString();
     }
 

@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * Tells whether bytes are text, and kinds of text by how they begin. Text is what holds no control
- * characters but those of layout, in any 8-bit encoding, or begins with the mark of UTF-16 (the rule
- * of {@code file(1)}), or what begins as only some kind of text does. A script without {@code #!} is plain text: only its name tells.
+ * characters but those of layout, in any 8-bit encoding, or begins with the mark of UTF-16 (the
+ * rule of {@code file(1)}), or what begins as only some kind of text does. A script without {@code
+ * #!} is plain text: only its name tells.
  */
 final class TextLook {
     /** How far into a text its kind must show, in characters. */
@@ -83,9 +84,9 @@ final class TextLook {
     }
 
     private static String kind(byte[] head, Charset charset) {
-        int bytes = Math.min(head.length, charset == StandardCharsets.ISO_8859_1 ? START : 2 * START);
-        String text =
-                new String(head, 0, bytes, charset).toLowerCase(Locale.ROOT).stripLeading();
+        int bytes =
+                Math.min(head.length, charset == StandardCharsets.ISO_8859_1 ? START : 2 * START);
+        String text = new String(head, 0, bytes, charset).toLowerCase(Locale.ROOT).stripLeading();
         // The marks of UTF-16 and, byte for byte, of UTF-8.
         for (String mark : List.of("\ufeff", "\u00ef\u00bb\u00bf"))
             if (text.startsWith(mark)) text = text.substring(mark.length()).stripLeading();

@@ -28,8 +28,7 @@ final class VbaProject {
     private static final int STREAM_NAME_UNICODE = 0x0032;
     private static final int TEXT_OFFSET = 0x0031;
 
-    private static final byte[] FIRST_WORD =
-            "\0Attribut\0e".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] FIRST_WORD = "\0Attribut\0e".getBytes(StandardCharsets.ISO_8859_1);
 
     /** Before the first word: signature byte and chunk header. */
     private static final int BEFORE_FIRST_WORD = 3;

@@ -14,7 +14,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Has samples looked at by workers, after a first look of our own that most small samples need only.
+ * Has samples looked at by workers, after a first look of our own that most small samples need
+ * only.
  */
 public final class WorkerAnalyzers implements Analyzers {
     private final AnalyzerConfig config;
@@ -56,9 +57,7 @@ public final class WorkerAnalyzers implements Analyzers {
     }
 
     private static MediaTypes typesOf(@Nullable String type) {
-        return type == null || type.isEmpty()
-                ? MediaTypes.NONE
-                : MediaNames.startingWith(type);
+        return type == null || type.isEmpty() ? MediaTypes.NONE : MediaNames.startingWith(type);
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tells what a ZIP file is meant to be by the names of its entries and a few small ones of them. */
+/**
+ * Tells what a ZIP file is meant to be by the names of its entries and a few small ones of them.
+ */
 final class ZipLook {
     static final String CONTENT_TYPES = "[content_types].xml";
 
@@ -24,8 +26,8 @@ final class ZipLook {
 
     /**
      * Types of the main part, as {@code [Content_Types].xml} lists them in lower case ([ECMA-376]
-     * part 1, [MS-OFFMACRO2]), to that of the file. Those with macros come first: of several, Office
-     * decides by the root relationship, we by what would be worst.
+     * part 1, [MS-OFFMACRO2]), to that of the file. Those with macros come first: of several,
+     * Office decides by the root relationship, we by what would be worst.
      */
     private static final Map<String, String> MAIN_PARTS = mainParts();
 
@@ -77,8 +79,8 @@ final class ZipLook {
     private static String officeType(String contentTypes, Set<String> names) {
         String types = contentTypes.toLowerCase(Locale.ROOT);
         for (Map.Entry<String, String> part : MAIN_PARTS.entrySet())
-            if (types.contains('"' + part.getKey() + '"') || types.contains("'" + part.getKey() + "'"))
-                return part.getValue();
+            if (types.contains('"' + part.getKey() + '"')
+                    || types.contains("'" + part.getKey() + "'")) return part.getValue();
         return typeByFolder(names);
     }
 

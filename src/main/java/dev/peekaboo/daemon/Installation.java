@@ -18,8 +18,8 @@ import dev.peekaboo.scan.MemberLimits;
 import dev.peekaboo.scan.Memory;
 import dev.peekaboo.scan.ProcessingInfo;
 import dev.peekaboo.scan.RememberingAnalyzers;
-import dev.peekaboo.scan.ScanLimits;
 import dev.peekaboo.scan.SandboxAnalyses;
+import dev.peekaboo.scan.ScanLimits;
 import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Settling;
 import dev.peekaboo.scan.Spool;
@@ -33,6 +33,7 @@ import dev.peekaboo.worker.Isolation;
 import dev.peekaboo.worker.JavaProgram;
 import dev.peekaboo.worker.WorkerConfig;
 import dev.peekaboo.worker.WorkerPool;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -43,8 +44,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything between the doors and the disk, built top to bottom and closed in reverse: what is not visible here does not
- * happen.
+ * Everything between the doors and the disk, built top to bottom and closed in reverse: what is not
+ * visible here does not happen.
  */
 final class Installation implements AutoCloseable, Health {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -62,23 +63,45 @@ final class Installation implements AutoCloseable, Health {
             Settings settings = plan.settings();
             LimitSettings limits = settings.limits();
             Clock clock = Clock.systemUTC();
-            store = toClose(new SqlStore(new SqliteDatabase(new SqliteConfig(databaseFile(settings))), clock));
-            spool = new Spool(data.spool(), limits.spoolBytes(), limits.freeDiskPercent() / 100.0, clock);
+            store =
+                    toClose(
+                            new SqlStore(
+                                    new SqliteDatabase(new SqliteConfig(databaseFile(settings))),
+                                    clock));
+            spool =
+                    new Spool(
+                            data.spool(),
+                            limits.spoolBytes(),
+                            limits.freeDiskPercent() / 100.0,
+                            clock);
             folders = new WorkFolders(data.work());
             isolation = Isolation.probe();
             WorkerPool workers = toClose(workers(isolation, data));
             workers.warmUp();
             unpacker = new WorkerUnpacker(workers);
-            Analyzers analyzers = new RememberingAnalyzers(new WorkerAnalyzers(workers, AnalyzerConfig.DEFAULT), store, clock);
+            Analyzers analyzers =
+                    new RememberingAnalyzers(
+                            new WorkerAnalyzers(workers, AnalyzerConfig.DEFAULT), store, clock);
             String version = plan.ruleset().version();
-            Memory memory = new Memory(store, version, settings.retention().database().verdicts(), clock);
-            sandboxes = toClose(new SandboxNodes(plan.sandboxes(), new SignatureCategories(plan.signatureCategories())));
+            Memory memory =
+                    new Memory(store, version, settings.retention().database().verdicts(), clock);
+            sandboxes =
+                    toClose(
+                            new SandboxNodes(
+                                    plan.sandboxes(),
+                                    new SignatureCategories(plan.signatureCategories())));
             sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
             FactSources facts = new FactSources(analyzers, analyses(limits, data, clock), memory);
-            Examiner examiner = new Examiner(plan.ruleset(), facts, unpacker, memberLimits(limits), folders, clock);
-            ProcessingInfo info = new ProcessingInfo(settings.global().processingInfoDir(), plan.wording(), clock);
+            Examiner examiner =
+                    new Examiner(
+                            plan.ruleset(), facts, unpacker, memberLimits(limits), folders, clock);
+            ProcessingInfo info =
+                    new ProcessingInfo(
+                            settings.global().processingInfoDir(), plan.wording(), clock);
             Settling settling = new Settling(store, plan.wording(), info);
-            ScanLimits scanLimits = new ScanLimits(limits.jobs(), ScanLimits.DEFAULT.inlineBytes(), limits.bodyBytes());
+            ScanLimits scanLimits =
+                    new ScanLimits(
+                            limits.jobs(), ScanLimits.DEFAULT.inlineBytes(), limits.bodyBytes());
             scanner = toClose(new Scanner(store, spool, examiner, version, scanLimits, settling));
         } catch (Exception e) {
             Closing.inReverse(parts);
@@ -100,15 +123,18 @@ final class Installation implements AutoCloseable, Health {
         return switch (settings.database()) {
             case DatabaseUrl.Sqlite(Path file) -> file;
             case DatabaseUrl.Server server ->
-                throw new IllegalStateException(server + " is not supported yet; settings should have said so");
+                    throw new IllegalStateException(
+                            server + " is not supported yet; settings should have said so");
         };
     }
 
     private static WorkerPool workers(Isolation isolation, DataFolder data) {
-        WorkerConfig config = WorkerConfig.DEFAULT
-                .withProcesses(Runtime.getRuntime().availableProcessors())
-                .withFolders(List.of(data.spool()), List.of(data.work()));
-        Optional<Path> cache = Optional.ofNullable(System.getProperty("peekaboo.aot")).map(Path::of);
+        WorkerConfig config =
+                WorkerConfig.DEFAULT
+                        .withProcesses(Runtime.getRuntime().availableProcessors())
+                        .withFolders(List.of(data.spool()), List.of(data.work()));
+        Optional<Path> cache =
+                Optional.ofNullable(System.getProperty("peekaboo.aot")).map(Path::of);
         return new WorkerPool(
                 cache.map(config::withCache).orElse(config),
                 isolation,
@@ -117,7 +143,8 @@ final class Installation implements AutoCloseable, Health {
 
     private Analyses analyses(LimitSettings limits, DataFolder data, Clock clock) {
         if (sandboxes.isEmpty()) return Analyses.NONE;
-        // Whoever had this name before is dead: the folder's lock is ours, or the name holds our process id.
+        // Whoever had this name before is dead: the folder's lock is ours, or the name holds our
+        // process id.
         store.releaseLeases(data.owner());
         AnalysisTimes times = AnalysisTimes.DEFAULT.within(limits.jobDeadline());
         return new SandboxAnalyses(store, sandboxes, data.owner(), times, clock);

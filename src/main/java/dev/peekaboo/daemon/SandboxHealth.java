@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.frontend.Health.Condition;
 import dev.peekaboo.sandbox.NodeHealth;
 import dev.peekaboo.sandbox.SandboxNodes;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * How the sandboxes do, without making anybody wait for a node that does not answer: each question is answered with what
- * was found out last, and begins a new look if that is old.
+ * How the sandboxes do, without making anybody wait for a node that does not answer: each question
+ * is answered with what was found out last, and begins a new look if that is old.
  */
 final class SandboxHealth implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(10);
@@ -48,9 +49,15 @@ final class SandboxHealth implements AutoCloseable {
     /** Well as long as one node takes samples. */
     private static Condition condition(List<NodeHealth> nodes) {
         boolean well = nodes.stream().anyMatch(node -> node.trouble().isEmpty());
-        String note = nodes.stream()
-                .map(node -> node.node() + ": " + node.trouble().orElse(node.outstanding() + " samples"))
-                .collect(Collectors.joining("; "));
+        String note =
+                nodes.stream()
+                        .map(
+                                node ->
+                                        node.node()
+                                                + ": "
+                                                + node.trouble()
+                                                        .orElse(node.outstanding() + " samples"))
+                        .collect(Collectors.joining("; "));
         return new Condition(well, note);
     }
 

@@ -12,9 +12,18 @@ import java.time.Duration;
  * @param lastingFailure how long one that failed for good is not tried again
  */
 public record AnalysisTimes(
-        Duration whole, Duration lease, Duration reuse, Duration failedPause, Duration lastingFailure) {
-    public static final AnalysisTimes DEFAULT = new AnalysisTimes(
-            Duration.ofHours(1), Duration.ofMinutes(3), Duration.ofDays(30), Duration.ofMinutes(15), Duration.ofHours(24));
+        Duration whole,
+        Duration lease,
+        Duration reuse,
+        Duration failedPause,
+        Duration lastingFailure) {
+    public static final AnalysisTimes DEFAULT =
+            new AnalysisTimes(
+                    Duration.ofHours(1),
+                    Duration.ofMinutes(3),
+                    Duration.ofDays(30),
+                    Duration.ofMinutes(15),
+                    Duration.ofHours(24));
 
     public AnalysisTimes within(Duration otherWhole) {
         return new AnalysisTimes(otherWhole, lease, reuse, failedPause, lastingFailure);

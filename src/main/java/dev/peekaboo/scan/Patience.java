@@ -1,9 +1,11 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.store.StoreException;
-import java.time.Duration;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
 
 /** Writes what must not be lost: an outage of the database is waited out. */
 final class Patience {

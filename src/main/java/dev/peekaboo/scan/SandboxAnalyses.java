@@ -15,6 +15,7 @@ import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.SandboxTask;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Gets sandbox reports: a content is run once for everybody who asks.
  *
- * <p>Within this process the first who asks does the work and the others wait for it. Between processes the store's claim
- * decides. The sandbox's task id is stored before the first poll, so that whoever takes over goes on polling instead of
- * running the sample again; a result is stored only while the claim is still ours.
+ * <p>Within this process the first who asks does the work and the others wait for it. Between
+ * processes the store's claim decides. The sandbox's task id is stored before the first poll, so
+ * that whoever takes over goes on polling instead of running the sample again; a result is stored
+ * only while the claim is still ours.
  */
 public final class SandboxAnalyses implements Analyses {
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
@@ -38,10 +40,14 @@ public final class SandboxAnalyses implements Analyses {
     private final String owner;
     private final AnalysisTimes times;
     private final Clock clock;
-    private final Map<AnalysisKey, CompletableFuture<Seen<SandboxReport>>> atWork = new ConcurrentHashMap<>();
+    private final Map<AnalysisKey, CompletableFuture<Seen<SandboxReport>>> atWork =
+            new ConcurrentHashMap<>();
 
-    /** @param owner names this process in claims; no other living process may use the same */
-    public SandboxAnalyses(Store store, SandboxNodes nodes, String owner, AnalysisTimes times, Clock clock) {
+    /**
+     * @param owner names this process in claims; no other living process may use the same
+     */
+    public SandboxAnalyses(
+            Store store, SandboxNodes nodes, String owner, AnalysisTimes times, Clock clock) {
         this.store = store;
         this.nodes = nodes;
         this.owner = owner;
@@ -63,14 +69,16 @@ public final class SandboxAnalyses implements Analyses {
     }
 
     /** Does the work for all who ask meanwhile. */
-    private Seen<SandboxReport> lead(AnalysisKey key, Sample sample, CompletableFuture<Seen<SandboxReport>> mine)
+    private Seen<SandboxReport> lead(
+            AnalysisKey key, Sample sample, CompletableFuture<Seen<SandboxReport>> mine)
             throws InterruptedException {
         try {
             Seen<SandboxReport> report = claimed(key, sample, Deadline.in(times.whole()));
             mine.complete(report);
             return report;
         } catch (StoreException e) {
-            Seen<SandboxReport> failed = new Seen.NotSeen<>(Reason.error("database", e.getMessage()), true);
+            Seen<SandboxReport> failed =
+                    new Seen.NotSeen<>(Reason.error("database", String.valueOf(e.getMessage())), true);
             mine.complete(failed);
             return failed;
         } finally {
@@ -95,7 +103,8 @@ public final class SandboxAnalyses implements Analyses {
                 case Claim.Busy _ -> Thread.sleep(BUSY_PAUSE);
             }
         }
-        return new Seen.NotSeen<>(Reason.error("analysis-deadline", times.whole().toMinutes()), true);
+        return new Seen.NotSeen<>(
+                Reason.error("analysis-deadline", times.whole().toMinutes()), true);
     }
 
     private ClaimTerms terms() {
@@ -109,11 +118,14 @@ public final class SandboxAnalyses implements Analyses {
                 now.minus(times.lastingFailure()));
     }
 
-    private Seen<SandboxReport> analyse(Sample sample, Lease lease, Deadline deadline) throws InterruptedException {
+    private Seen<SandboxReport> analyse(Sample sample, Lease lease, Deadline deadline)
+            throws InterruptedException {
         try (LeaseKeeper _ = LeaseKeeper.start(store, lease, times.lease(), clock)) {
-            Optional<Run> begun = lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
+            Optional<Run> begun =
+                    lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
             String what = "sha256=" + sample.sha256() + " report";
-            RunEnd end = nodes.run(sample, begun, run -> store.submitted(lease, task(run)), deadline);
+            RunEnd end =
+                    nodes.run(sample, begun, run -> store.submitted(lease, task(run)), deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {
                     Patience.write(what, () -> store.finish(lease, report));

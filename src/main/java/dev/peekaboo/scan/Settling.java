@@ -4,11 +4,16 @@ import dev.peekaboo.Judgement;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Wording;
 import dev.peekaboo.store.Store;
-import java.time.Duration;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends jobs: the verdict goes into the store, however long the database is away, and a line into the log. */
+import java.time.Duration;
+
+/**
+ * Ends jobs: the verdict goes into the store, however long the database is away, and a line into
+ * the log.
+ */
 public final class Settling {
     private static final Logger log = LoggerFactory.getLogger(Settling.class);
 
@@ -22,8 +27,12 @@ public final class Settling {
         this.processingInfo = processingInfo;
     }
 
-    /** Returns once the verdict is durable. A finished analysis is not thrown away because the database is down. */
-    void settle(long job, String rulesetVersion, Examined examined, Duration took) throws InterruptedException {
+    /**
+     * Returns once the verdict is durable. A finished analysis is not thrown away because the
+     * database is down.
+     */
+    void settle(long job, String rulesetVersion, Examined examined, Duration took)
+            throws InterruptedException {
         processingInfo.keep(examined);
         Judgement judgement = examined.judgement();
         String what = "job=" + job + " verdict=" + judgement.result().word();

@@ -7,8 +7,8 @@ import java.util.List;
  * The sandbox's ticket for a run.
  *
  * @param node the configured name of the sandbox
- * @param ids positive; the sandbox's own numbers, unique only within the node and only until it is reset. One, or one for
- *     each member of an archive that the sandbox took apart
+ * @param ids positive; the sandbox's own numbers, unique only within the node and only until it is
+ *     reset. One, or one for each member of an archive that the sandbox took apart
  * @param submitted by our clock
  */
 public record SandboxTask(String node, List<Long> ids, Instant submitted) {

@@ -48,13 +48,28 @@ final class FileKinds {
                     a("exe", "application/x-dosexec", hex("4d5a90000300000004000000ffff")),
                     a("elf", "application/x-executable", hex("7f454c460201010000000000")),
                     a("macho", "application/x-mach-binary", hex("cffaedfe0700000103000000")),
-                    a("lnk", "application/x-ms-shortcut", hex("4c0000000114020000000000c0000000000000468100")),
+                    a(
+                            "lnk",
+                            "application/x-ms-shortcut",
+                            hex("4c0000000114020000000000c0000000000000468100")),
                     a("url", "application/x-mswinurl", "[InternetShortcut]\r\nURL=http://x/\r\n"),
-                    a("url", "application/x-mswinurl", "[{000214A0}]\r\nProp3=1\r\n[InternetShortcut]\r\nURL=x\r\n"),
-                    a("reg", "text/x-ms-regedit", "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_X]\r\n"),
+                    a(
+                            "url",
+                            "application/x-mswinurl",
+                            "[{000214A0}]\r\nProp3=1\r\n[InternetShortcut]\r\nURL=x\r\n"),
+                    a(
+                            "reg",
+                            "text/x-ms-regedit",
+                            "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_X]\r\n"),
                     a("reg", "text/x-ms-regedit", "REGEDIT4\r\n\r\n[HKEY_X]\r\n"),
-                    a("reg", "text/x-ms-regedit", "\ufeffWindows Registry Editor".getBytes(StandardCharsets.UTF_16LE)),
-                    a("inf", "application/x-setupscript", "[Version]\r\nSignature=\"$Windows NT$\"\r\n"),
+                    a(
+                            "reg",
+                            "text/x-ms-regedit",
+                            "\ufeffWindows Registry Editor".getBytes(StandardCharsets.UTF_16LE)),
+                    a(
+                            "inf",
+                            "application/x-setupscript",
+                            "[Version]\r\nSignature=\"$Windows NT$\"\r\n"),
                     a("slk", "application/x-sylk", "ID;PWXL;N;E\r\nC;Y1;X1;K1\r\nE\r\n"),
                     a("sh", "text/x-shellscript", "#!/bin/sh\necho\n"),
                     a("py", "text/x-script.python", "#!/usr/bin/env python3\nprint(1)\n"),
@@ -62,13 +77,22 @@ final class FileKinds {
                     a("js", "application/javascript", "#!/usr/bin/env node\n"),
                     a("php", "text/x-php", "<?php echo 1; ?>"),
                     a("bat", "text/x-msdos-batch", "@echo off\r\ndir\r\n"),
-                    a("js", "text/plain", "var x = new ActiveXObject('WScript.Shell'); x.Run('calc');\n"),
-                    a("vbs", "text/plain", "Set x = CreateObject(\"WScript.Shell\")\r\nx.Run \"calc\"\r\n"),
+                    a(
+                            "js",
+                            "text/plain",
+                            "var x = new ActiveXObject('WScript.Shell'); x.Run('calc');\n"),
+                    a(
+                            "vbs",
+                            "text/plain",
+                            "Set x = CreateObject(\"WScript.Shell\")\r\nx.Run \"calc\"\r\n"),
                     a("ps1", "text/plain", "Write-Host 'x'\n"),
                     a("jse", "text/plain", "#@~^EQAAAA==jt\u007fI.Y,JW!JASkkEAAA==^#~@"),
                     a("hta", "text/html", "<html><head><HTA:APPLICATION id='x'></head></html>"),
                     // documents
-                    a("pdf", "application/pdf", "%PDF-1.4\n1 0 obj\n<</EncryptMetadata true>>\nendobj\n"),
+                    a(
+                            "pdf",
+                            "application/pdf",
+                            "%PDF-1.4\n1 0 obj\n<</EncryptMetadata true>>\nendobj\n"),
                     a("pdf", "application/pdf", "\0\1garbage before%PDF-1.7\n"),
                     a("ps", "application/postscript", "%!PS-Adobe-3.0\n"),
                     a("rtf", "text/rtf", "{\\rtf1\\ansi hello}"),
@@ -77,37 +101,118 @@ final class FileKinds {
                     a("doc", "application/msword", OfficeFiles.doc(OfficeFiles.MACRO)),
                     a("xls", "application/vnd.ms-excel", OfficeFiles.xls()),
                     a("ppt", "application/vnd.ms-powerpoint", OfficeFiles.ppt(new byte[100])),
-                    a("msg", "application/vnd.ms-outlook", OfficeFiles.ole(Map.of("__properties_version1.0", new byte[64]))),
-                    a("vsd", "application/vnd.visio", OfficeFiles.ole(Map.of("VisioDocument", new byte[64]))),
-                    a("msi", "application/x-msi", OfficeFiles.oleOfClass("{000C1084-0000-0000-C000-000000000046}")),
+                    a(
+                            "msg",
+                            "application/vnd.ms-outlook",
+                            OfficeFiles.ole(Map.of("__properties_version1.0", new byte[64]))),
+                    a(
+                            "vsd",
+                            "application/vnd.visio",
+                            OfficeFiles.ole(Map.of("VisioDocument", new byte[64]))),
+                    a(
+                            "msi",
+                            "application/x-msi",
+                            OfficeFiles.oleOfClass("{000C1084-0000-0000-C000-000000000046}")),
                     a("db", "application/CDFV2", OfficeFiles.ole(Map.of("Catalog", new byte[64]))),
-                    office("docx", OPEN + "wordprocessingml.document.main+xml", OPEN + "wordprocessingml.document"),
-                    office("dotx", OPEN + "wordprocessingml.template.main+xml", OPEN + "wordprocessingml.template"),
-                    office("docm", WORD + "document.macroEnabled.main+xml", WORD + "document.macroEnabled.12"),
-                    office("dotm", WORD + "template.macroEnabledTemplate.main+xml", WORD + "template.macroEnabled.12"),
-                    office("xlsx", OPEN + "spreadsheetml.sheet.main+xml", OPEN + "spreadsheetml.sheet"),
-                    office("xlsm", EXCEL + "sheet.macroEnabled.main+xml", EXCEL + "sheet.macroEnabled.12"),
-                    office("xltm", EXCEL + "template.macroEnabled.main+xml", EXCEL + "template.macroEnabled.12"),
-                    office("xlam", EXCEL + "addin.macroEnabled.main+xml", EXCEL + "addin.macroEnabled.12"),
-                    office("xlsb", EXCEL + "sheet.binary.macroEnabled.main", EXCEL + "sheet.binary.macroEnabled.12"),
-                    office("pptx", OPEN + "presentationml.presentation.main+xml", OPEN + "presentationml.presentation"),
-                    office("pptm", POWERPOINT + "presentation.macroEnabled.main+xml", POWERPOINT + "presentation.macroEnabled.12"),
-                    office("ppsm", POWERPOINT + "slideshow.macroEnabled.main+xml", POWERPOINT + "slideshow.macroEnabled.12"),
-                    office("ppam", POWERPOINT + "addin.macroEnabled.main+xml", POWERPOINT + "addin.macroEnabled.12"),
-                    office("vsdx", "application/vnd.ms-visio.drawing.main+xml", "application/vnd.ms-visio.drawing.main+xml"),
+                    office(
+                            "docx",
+                            OPEN + "wordprocessingml.document.main+xml",
+                            OPEN + "wordprocessingml.document"),
+                    office(
+                            "dotx",
+                            OPEN + "wordprocessingml.template.main+xml",
+                            OPEN + "wordprocessingml.template"),
+                    office(
+                            "docm",
+                            WORD + "document.macroEnabled.main+xml",
+                            WORD + "document.macroEnabled.12"),
+                    office(
+                            "dotm",
+                            WORD + "template.macroEnabledTemplate.main+xml",
+                            WORD + "template.macroEnabled.12"),
+                    office(
+                            "xlsx",
+                            OPEN + "spreadsheetml.sheet.main+xml",
+                            OPEN + "spreadsheetml.sheet"),
+                    office(
+                            "xlsm",
+                            EXCEL + "sheet.macroEnabled.main+xml",
+                            EXCEL + "sheet.macroEnabled.12"),
+                    office(
+                            "xltm",
+                            EXCEL + "template.macroEnabled.main+xml",
+                            EXCEL + "template.macroEnabled.12"),
+                    office(
+                            "xlam",
+                            EXCEL + "addin.macroEnabled.main+xml",
+                            EXCEL + "addin.macroEnabled.12"),
+                    office(
+                            "xlsb",
+                            EXCEL + "sheet.binary.macroEnabled.main",
+                            EXCEL + "sheet.binary.macroEnabled.12"),
+                    office(
+                            "pptx",
+                            OPEN + "presentationml.presentation.main+xml",
+                            OPEN + "presentationml.presentation"),
+                    office(
+                            "pptm",
+                            POWERPOINT + "presentation.macroEnabled.main+xml",
+                            POWERPOINT + "presentation.macroEnabled.12"),
+                    office(
+                            "ppsm",
+                            POWERPOINT + "slideshow.macroEnabled.main+xml",
+                            POWERPOINT + "slideshow.macroEnabled.12"),
+                    office(
+                            "ppam",
+                            POWERPOINT + "addin.macroEnabled.main+xml",
+                            POWERPOINT + "addin.macroEnabled.12"),
+                    office(
+                            "vsdx",
+                            "application/vnd.ms-visio.drawing.main+xml",
+                            "application/vnd.ms-visio.drawing.main+xml"),
                     office("appx", "application/vnd.ms-appx.manifest+xml", "application/appx"),
-                    a("odt", "application/vnd.oasis.opendocument.text", OfficeFiles.openDocument("application/vnd.oasis.opendocument.text")),
-                    a("ods", "application/vnd.oasis.opendocument.spreadsheet", OfficeFiles.openDocument("application/vnd.oasis.opendocument.spreadsheet")),
-                    a("epub", "application/epub+zip", OfficeFiles.openDocument("application/epub+zip")),
+                    a(
+                            "odt",
+                            "application/vnd.oasis.opendocument.text",
+                            OfficeFiles.openDocument("application/vnd.oasis.opendocument.text")),
+                    a(
+                            "ods",
+                            "application/vnd.oasis.opendocument.spreadsheet",
+                            OfficeFiles.openDocument(
+                                    "application/vnd.oasis.opendocument.spreadsheet")),
+                    a(
+                            "epub",
+                            "application/epub+zip",
+                            OfficeFiles.openDocument("application/epub+zip")),
                     a("zip", "application/zip", OfficeFiles.openDocument("text/plain; rm -rf /")),
-                    a("one", "application/onenote", hex("e4525c7b8cd8a74daeb15378d02996d300000000")),
-                    a("chm", "application/vnd.ms-htmlhelp", hex("49545346030000006000000001000000")),
+                    a(
+                            "one",
+                            "application/onenote",
+                            hex("e4525c7b8cd8a74daeb15378d02996d300000000")),
+                    a(
+                            "chm",
+                            "application/vnd.ms-htmlhelp",
+                            hex("49545346030000006000000001000000")),
                     // archives and disks
                     a("zip", "application/zip", OfficeFiles.zip(Map.of("a.txt", text("x")))),
-                    a("zip", "application/zip", hex("504b0506000000000000000000000000000000000000")),
-                    a("bin", "application/zip", joined(new byte[] {0, 1, 2, 3}, OfficeFiles.zip(Map.of("a.txt", text("x"))))),
-                    a("jar", "application/java-archive", OfficeFiles.zip(Map.of("META-INF/MANIFEST.MF", text("x")))),
-                    a("apk", "application/vnd.android.package-archive", OfficeFiles.zip(Map.of("AndroidManifest.xml", text("x")))),
+                    a(
+                            "zip",
+                            "application/zip",
+                            hex("504b0506000000000000000000000000000000000000")),
+                    a(
+                            "bin",
+                            "application/zip",
+                            joined(
+                                    new byte[] {0, 1, 2, 3},
+                                    OfficeFiles.zip(Map.of("a.txt", text("x"))))),
+                    a(
+                            "jar",
+                            "application/java-archive",
+                            OfficeFiles.zip(Map.of("META-INF/MANIFEST.MF", text("x")))),
+                    a(
+                            "apk",
+                            "application/vnd.android.package-archive",
+                            OfficeFiles.zip(Map.of("AndroidManifest.xml", text("x")))),
                     a("7z", "application/x-7z-compressed", sevenZip()),
                     a("rar", "application/x-rar", hex("526172211a0700cf907300000d00")),
                     a("rar", "application/x-rar", hex("526172211a070100")),
@@ -122,18 +227,34 @@ final class FileKinds {
                     a("ace", "application/x-ace-compressed", hex("000000000000002a2a4143452a2a00")),
                     a("arj", "application/x-arj", hex("60ea2c00220b0102")),
                     a("lzh", "application/x-lzh-compressed", hex("21112d6c68352d000000")),
-                    a("deb", "application/vnd.debian.binary-package", joined(text("!<arch>\ndebian-binary   1 0"), new byte[] {0})),
+                    a(
+                            "deb",
+                            "application/vnd.debian.binary-package",
+                            joined(text("!<arch>\ndebian-binary   1 0"), new byte[] {0})),
                     a("rpm", "application/x-rpm", hex("edabeedb0300")),
                     a("iso", "application/x-iso9660-image", iso()),
-                    a("vhd", "application/x-virtualbox-vhd", joined(text("conectix"), new byte[504])),
-                    a("vhd", "application/x-virtualbox-vhd", joined(new byte[2048], text("conectix"), new byte[504])),
-                    a("vhdx", "application/x-virtualbox-vhdx", joined(text("vhdxfile"), new byte[8])),
+                    a(
+                            "vhd",
+                            "application/x-virtualbox-vhd",
+                            joined(text("conectix"), new byte[504])),
+                    a(
+                            "vhd",
+                            "application/x-virtualbox-vhd",
+                            joined(new byte[2048], text("conectix"), new byte[504])),
+                    a(
+                            "vhdx",
+                            "application/x-virtualbox-vhdx",
+                            joined(text("vhdxfile"), new byte[8])),
                     a("wim", "application/x-ms-wim", hex("4d5357494d000000d0000000")),
                     // pictures, sound, film, fonts
                     a("png", "image/png", hex("89504e470d0a1a0a0000000d49484452")),
                     a("jpg", "image/jpeg", hex("ffd8ffe000104a464946000101")),
                     a("gif", "image/gif", hex("47494638396101000100000000")),
-                    a("bmp", "image/bmp", hex("424d460000000000000036000000280000000100000001000000010018000000000010000000")),
+                    a(
+                            "bmp",
+                            "image/bmp",
+                            hex(
+                                    "424d460000000000000036000000280000000100000001000000010018000000000010000000")),
                     a("tif", "image/tiff", hex("49492a00080000000000")),
                     a("webp", "image/webp", hex("52494646200000005745425056503820")),
                     a("ico", "image/vnd.microsoft.icon", hex("0000010001001010000001002000")),
@@ -152,20 +273,44 @@ final class FileKinds {
                     a("html", "text/html", "Dear customer, <script>location='http://x'</script>"),
                     a("html", "text/html", "\u00ef\u00bb\u00bf<p>hello</p>"),
                     a("html", "text/html", "<html>\0\1\2 a page with raw bytes"),
-                    a("xhtml", "application/xhtml+xml", "<?xml version='1.0'?><!DOCTYPE html><html/>"),
-                    a("svg", "image/svg+xml", "<?xml version='1.0'?>\n<!-- c -->\n<svg xmlns='http://www.w3.org/2000/svg'/>"),
+                    a(
+                            "xhtml",
+                            "application/xhtml+xml",
+                            "<?xml version='1.0'?><!DOCTYPE html><html/>"),
+                    a(
+                            "svg",
+                            "image/svg+xml",
+                            "<?xml version='1.0'?>\n<!-- c -->\n<svg xmlns='http://www.w3.org/2000/svg'/>"),
                     a("svg", "image/svg+xml", "<svg onload='alert(1)'/>"),
                     a("xml", "text/xml", "<?xml version='1.0'?><a/>"),
-                    a("xml", "text/xml", "\ufeff<?xml version='1.0'?><a/>".getBytes(StandardCharsets.UTF_16LE)),
-                    a("eml", "message/rfc822", "Return-Path: <a@b>\r\nReceived: from x\r\n\tby y; Mon\r\nFrom: a@b\r\n\r\nhello\r\n"),
-                    a("eml", "message/rfc822", "From: a@b\nTo: c@d\nSubject: x\n\nhello \1 with a control character\n"),
+                    a(
+                            "xml",
+                            "text/xml",
+                            "\ufeff<?xml version='1.0'?><a/>".getBytes(StandardCharsets.UTF_16LE)),
+                    a(
+                            "eml",
+                            "message/rfc822",
+                            "Return-Path: <a@b>\r\nReceived: from x\r\n\tby y; Mon\r\nFrom: a@b\r\n\r\nhello\r\n"),
+                    a(
+                            "eml",
+                            "message/rfc822",
+                            "From: a@b\nTo: c@d\nSubject: x\n\nhello \1 with a control character\n"),
                     a("mht", "message/rfc822", OfficeFiles.mht(OfficeFiles.MACRO)),
-                    a("mbox", "application/mbox", "From a@b Mon Jan  1 00:00:00 2024\nFrom: a@b\nSubject: x\n\nhello\n"),
+                    a(
+                            "mbox",
+                            "application/mbox",
+                            "From a@b Mon Jan  1 00:00:00 2024\nFrom: a@b\nSubject: x\n\nhello\n"),
                     a("ics", "text/calendar", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n"),
                     a("vcf", "text/vcard", "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n"),
-                    a("asc", "application/pgp-encrypted", "-----BEGIN PGP MESSAGE-----\n\nhQEM\n-----END PGP MESSAGE-----\n"),
+                    a(
+                            "asc",
+                            "application/pgp-encrypted",
+                            "-----BEGIN PGP MESSAGE-----\n\nhQEM\n-----END PGP MESSAGE-----\n"),
                     a("asc", "application/pgp-signature", "-----BEGIN PGP SIGNATURE-----\n\niQ\n"),
-                    a("asc", "application/pgp-keys", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQ\n"),
+                    a(
+                            "asc",
+                            "application/pgp-keys",
+                            "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQ\n"),
                     a("dat", "application/vnd.ms-tnef", hex("789f3e220100")),
                     // plain and unknown
                     a("txt", "text/plain", "the quick brown fox\n"),
@@ -173,18 +318,47 @@ final class FileKinds {
                     a("txt", "text/plain", "hello".getBytes(StandardCharsets.UTF_16)),
                     a("txt", "text/plain", "Subject to change: prices < 5 EUR, from tomorrow\n"),
                     a("txt", "text/plain", "MZ is the mark of Zbikowski, PK that of Katz\n"),
-                    a("sqlite", "application/vnd.sqlite3", joined(text("SQLite format 3"), new byte[20])),
+                    a(
+                            "sqlite",
+                            "application/vnd.sqlite3",
+                            joined(text("SQLite format 3"), new byte[20])),
                     a("bin", "application/octet-stream", hex("0102030405060708ff00ff00ff")));
 
     static final List<Example> ENCRYPTED =
             List.of(
                     a("docx", "application/encrypted", lockedPackage("secret")),
                     a("doc", "application/msword", OfficeFiles.encryptedDoc()),
-                    a("ppt", "application/vnd.ms-powerpoint", OfficeFiles.ole(Map.of("PowerPoint Document", new byte[9], "EncryptedSummary", new byte[9]))),
-                    a("ppt", "application/vnd.ms-powerpoint", OfficeFiles.ole(Map.of("PowerPoint Document", new byte[9], "Current User", hex("0000f60f1400000014000000dfc4d1f3")))),
+                    a(
+                            "ppt",
+                            "application/vnd.ms-powerpoint",
+                            OfficeFiles.ole(
+                                    Map.of(
+                                            "PowerPoint Document",
+                                            new byte[9],
+                                            "EncryptedSummary",
+                                            new byte[9]))),
+                    a(
+                            "ppt",
+                            "application/vnd.ms-powerpoint",
+                            OfficeFiles.ole(
+                                    Map.of(
+                                            "PowerPoint Document",
+                                            new byte[9],
+                                            "Current User",
+                                            hex("0000f60f1400000014000000dfc4d1f3")))),
                     a("zip", "application/zip", encryptedZip()),
-                    a("pdf", "application/pdf", text("%PDF-1.4\n...\ntrailer\n<</Size 7/Root 1 0 R/Encrypt 6 0 R>>\nstartxref\n9\n%%EOF\n")),
-                    a("pdf", "application/pdf", joined(text("%PDF-1.4\n"), new byte[3 << 20], text("<</Encrypt<</Filter/Standard>>>>"))));
+                    a(
+                            "pdf",
+                            "application/pdf",
+                            text(
+                                    "%PDF-1.4\n...\ntrailer\n<</Size 7/Root 1 0 R/Encrypt 6 0 R>>\nstartxref\n9\n%%EOF\n")),
+                    a(
+                            "pdf",
+                            "application/pdf",
+                            joined(
+                                    text("%PDF-1.4\n"),
+                                    new byte[3 << 20],
+                                    text("<</Encrypt<</Filter/Standard>>>>"))));
 
     static Example named(String extension) {
         return ALL.stream().filter(e -> e.extension().equals(extension)).findFirst().orElseThrow();
@@ -221,7 +395,9 @@ final class FileKinds {
     }
 
     private static byte[] iso() {
-        return ByteBuffer.allocate(40_000).put(32_768, joined(new byte[] {1}, text("CD001"))).array();
+        return ByteBuffer.allocate(40_000)
+                .put(32_768, joined(new byte[] {1}, text("CD001")))
+                .array();
     }
 
     private static byte[] tar() {
@@ -281,7 +457,9 @@ final class FileKinds {
                         OfficeFiles.office(
                                 EXCEL + "sheet.macroEnabled.main+xml",
                                 "xl/workbook.xml",
-                                Map.of("xl/vbaProject.bin", OfficeFiles.vbaProject(OfficeFiles.MACRO))));
+                                Map.of(
+                                        "xl/vbaProject.bin",
+                                        OfficeFiles.vbaProject(OfficeFiles.MACRO))));
             }
             var bytes = new ByteArrayOutputStream();
             file.writeFilesystem(bytes);

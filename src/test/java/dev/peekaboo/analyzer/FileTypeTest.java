@@ -48,7 +48,9 @@ class FileTypeTest {
 
         assertThat(report.byContent().names())
                 .startsWith("application/x-dosexec")
-                .contains("application/vnd.microsoft.portable-executable", "application/x-msdownload");
+                .contains(
+                        "application/vnd.microsoft.portable-executable",
+                        "application/x-msdownload");
         assertThat(report.description()).isEqualTo("Windows or DOS program");
     }
 

@@ -39,8 +39,7 @@ class HostileFilesTest {
 
     @BeforeAll
     static void start() {
-        var config =
-                WorkerConfig.DEFAULT.withProcesses(1).withFolders(List.of(folder), List.of());
+        var config = WorkerConfig.DEFAULT.withProcesses(1).withFolders(List.of(folder), List.of());
         pool = new WorkerPool(config, Isolation.probe(), TestProgram.of(WorkerMain.class));
         analyzers = new WorkerAnalyzers(pool, PATIENT);
     }
@@ -106,8 +105,10 @@ class HostileFilesTest {
                         "application/vnd.ms-word.document.macroEnabled.main+xml",
                         "word/document.xml",
                         Map.of(
-                                "word/media/a.png", new byte[200 << 20],
-                                "word/vbaProject.bin", OfficeFiles.vbaProject(OfficeFiles.MACRO)));
+                                "word/media/a.png",
+                                new byte[200 << 20],
+                                "word/vbaProject.bin",
+                                OfficeFiles.vbaProject(OfficeFiles.MACRO)));
 
         assertThat(Look.is(office(bomb)).vbaCode()).isEqualTo(OfficeFiles.MACRO);
     }

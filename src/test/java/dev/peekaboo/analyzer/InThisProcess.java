@@ -12,7 +12,8 @@ import java.util.List;
 
 /** Workers that do the tasks in this very process: quick, and without any protection. */
 final class InThisProcess implements Workers {
-    private static final List<WorkerTask> TASKS = List.of(new FileTypeTask(), new OfficeMacrosTask());
+    private static final List<WorkerTask> TASKS =
+            List.of(new FileTypeTask(), new OfficeMacrosTask());
 
     /** What was asked of the workers, in order. */
     final List<String> asked = new ArrayList<>();

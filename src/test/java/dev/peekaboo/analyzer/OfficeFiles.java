@@ -57,13 +57,12 @@ final class OfficeFiles {
      * @param folder of the project, e.g. {@code Macros}; null for the root
      */
     static byte[] ole(
-            Map<String, byte[]> streams,
-            @Nullable String folder,
-            @Nullable String source) {
+            Map<String, byte[]> streams, @Nullable String folder, @Nullable String source) {
         try (var file = new POIFSFileSystem()) {
             for (var stream : streams.entrySet())
                 file.getRoot()
-                        .createDocument(stream.getKey(), new ByteArrayInputStream(stream.getValue()));
+                        .createDocument(
+                                stream.getKey(), new ByteArrayInputStream(stream.getValue()));
             if (source != null) {
                 DirectoryEntry place =
                         folder == null ? file.getRoot() : file.getRoot().createDirectory(folder);
@@ -85,7 +84,8 @@ final class OfficeFiles {
         DirectoryEntry vba = place.createDirectory("VBA");
         byte[] table = OvbaWriter.compress(OvbaWriter.table(COMPILED.length, "ThisDocument"));
         vba.createDocument("dir", new ByteArrayInputStream(table));
-        vba.createDocument("_VBA_PROJECT", new ByteArrayInputStream(new byte[] {(byte) 0xCC, 0x61}));
+        vba.createDocument(
+                "_VBA_PROJECT", new ByteArrayInputStream(new byte[] {(byte) 0xCC, 0x61}));
         vba.createDocument("ThisDocument", new ByteArrayInputStream(module(source)));
     }
 
@@ -232,7 +232,12 @@ final class OfficeFiles {
     static byte[] rtf(byte[] document) {
         ByteBuffer object =
                 ByteBuffer.allocate(64 + document.length).order(ByteOrder.LITTLE_ENDIAN);
-        object.putInt(0x0501).putInt(2).putInt(16).put(text("Word.Document.8\0")).putInt(0).putInt(0);
+        object.putInt(0x0501)
+                .putInt(2)
+                .putInt(16)
+                .put(text("Word.Document.8\0"))
+                .putInt(0)
+                .putInt(0);
         object.putInt(document.length).put(document);
         String hex = HexFormat.of().formatHex(Arrays.copyOf(object.array(), object.position()));
         var lines = new StringBuilder();

@@ -48,16 +48,36 @@ class OfficeMacrosTest {
                 packaged("xlam", "excel.addin.macroEnabled.main+xml", "xl/"),
                 packaged("pptm", "powerpoint.presentation.macroEnabled.main+xml", "ppt/"),
                 packaged("ppam", "powerpoint.addin.macroEnabled.main+xml", "ppt/"),
-                new Carrier("docx with a project of another name", office(Map.of("word/logo.png", project))),
-                new Carrier("docx with a docm inside", office(Map.of("word/embeddings/a.bin", OfficeFiles.docm(MACRO)))),
-                new Carrier("doc with a docm inside", OfficeFiles.ole(Map.of("WordDocument", new byte[64], "Package", OfficeFiles.docm(MACRO)))),
-                new Carrier("doc with an OLE 1 object inside", OfficeFiles.ole(Map.of("WordDocument", new byte[64], "\u0001Ole10Native", FileKinds.joined(new byte[40], OfficeFiles.xls(MACRO))))),
+                new Carrier(
+                        "docx with a project of another name",
+                        office(Map.of("word/logo.png", project))),
+                new Carrier(
+                        "docx with a docm inside",
+                        office(Map.of("word/embeddings/a.bin", OfficeFiles.docm(MACRO)))),
+                new Carrier(
+                        "doc with a docm inside",
+                        OfficeFiles.ole(
+                                Map.of(
+                                        "WordDocument",
+                                        new byte[64],
+                                        "Package",
+                                        OfficeFiles.docm(MACRO)))),
+                new Carrier(
+                        "doc with an OLE 1 object inside",
+                        OfficeFiles.ole(
+                                Map.of(
+                                        "WordDocument",
+                                        new byte[64],
+                                        "\u0001Ole10Native",
+                                        FileKinds.joined(new byte[40], OfficeFiles.xls(MACRO))))),
                 new Carrier("RTF with a doc inside", OfficeFiles.rtf(OfficeFiles.doc(MACRO))),
                 new Carrier("RTF with a docm inside", OfficeFiles.rtf(OfficeFiles.docm(MACRO))),
                 new Carrier("MHT", OfficeFiles.mht(MACRO)),
                 new Carrier("Word 2003 XML", OfficeFiles.word2003(MACRO)),
                 new Carrier("flat package", OfficeFiles.flatPackage(MACRO)),
-                new Carrier("workbook locked with the common password", FileKinds.lockedPackage("VelvetSweatshop")));
+                new Carrier(
+                        "workbook locked with the common password",
+                        FileKinds.lockedPackage("VelvetSweatshop")));
     }
 
     private static Carrier packaged(String name, String type, String folder) {
@@ -108,11 +128,20 @@ class OfficeMacrosTest {
                 new Carrier("xls", OfficeFiles.xls()),
                 new Carrier("ppt", OfficeFiles.ppt(new byte[100])),
                 new Carrier("docx", office(Map.of("word/media/a.png", new byte[500]))),
-                new Carrier("RTF", OfficeFiles.text("{\\rtf1 {\\object{\\*\\objdata 0105}} hello}")),
-                new Carrier("archive of a docm", OfficeFiles.zip(Map.of("a.docm", OfficeFiles.docm(MACRO)))),
+                new Carrier(
+                        "RTF", OfficeFiles.text("{\\rtf1 {\\object{\\*\\objdata 0105}} hello}")),
+                new Carrier(
+                        "archive of a docm",
+                        OfficeFiles.zip(Map.of("a.docm", OfficeFiles.docm(MACRO)))),
                 new Carrier("program", FileKinds.program()),
-                new Carrier("text", OfficeFiles.text("We met in the shell of an old house. AutoOpen!")),
-                new Carrier("mail with a doc attached", OfficeFiles.text("From: a\r\nTo: b\r\nSubject: c\r\n\r\n" + Base64.getEncoder().encodeToString(OfficeFiles.doc(MACRO)))));
+                new Carrier(
+                        "text", OfficeFiles.text("We met in the shell of an old house. AutoOpen!")),
+                new Carrier(
+                        "mail with a doc attached",
+                        OfficeFiles.text(
+                                "From: a\r\nTo: b\r\nSubject: c\r\n\r\n"
+                                        + Base64.getEncoder()
+                                                .encodeToString(OfficeFiles.doc(MACRO)))));
     }
 
     @Test
@@ -167,7 +196,8 @@ class OfficeMacrosTest {
 
     @Test
     void rtf_objects_are_read_through_the_usual_disguises() throws Exception {
-        String rtf = new String(OfficeFiles.rtf(OfficeFiles.doc(MACRO)), StandardCharsets.ISO_8859_1);
+        String rtf =
+                new String(OfficeFiles.rtf(OfficeFiles.doc(MACRO)), StandardCharsets.ISO_8859_1);
         String disguised =
                 rtf.replace("{\\rtf1", "{\\rt")
                         .replaceAll("(d0cf11e0)(a1)", "$1{\\\\*\\\\nonsense 42}\\\\par $2\\\\'41")

@@ -57,8 +57,9 @@ final class OvbaWriter {
         int[] best = {0, 0};
         for (int from = at - 1; from >= start; from--) {
             int length = 0;
-            while (length < longest && at + length < end && plain[from + length] == plain[at + length])
-                length++;
+            while (length < longest
+                    && at + length < end
+                    && plain[from + length] == plain[at + length]) length++;
             if (length > best[1]) best = new int[] {at - from, length};
         }
         return best;

@@ -6,6 +6,7 @@ import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.MediaTypes;
 import dev.peekaboo.report.OfficeReport;
 import dev.peekaboo.report.Seen;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,10 @@ class FakeAnalyzers implements Analyzers {
     @Override
     public Seen<FileReport> file(Sample sample) throws InterruptedException {
         asked.incrementAndGet();
-        MediaTypes type = start(sample).equals("PK") ? MediaTypes.of("application/zip") : MediaTypes.of("text/plain");
+        MediaTypes type =
+                start(sample).equals("PK")
+                        ? MediaTypes.of("application/zip")
+                        : MediaTypes.of("text/plain");
         return new Seen.Is<>(new FileReport(type, MediaTypes.NONE, MediaTypes.NONE, "", Set.of()));
     }
 

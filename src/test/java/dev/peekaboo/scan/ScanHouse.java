@@ -11,6 +11,7 @@ import dev.peekaboo.store.Store;
 import dev.peekaboo.store.sql.SqlStore;
 import dev.peekaboo.store.sql.sqlite.SqliteConfig;
 import dev.peekaboo.store.sql.sqlite.SqliteDatabase;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,15 +31,19 @@ public final class ScanHouse implements AutoCloseable {
 
     private ScanHouse(Path folder, Plan plan) throws IOException {
         Clock clock = Clock.systemUTC();
-        store = new SqlStore(new SqliteDatabase(new SqliteConfig(folder.resolve("test.db"))), clock);
+        store =
+                new SqlStore(
+                        new SqliteDatabase(new SqliteConfig(folder.resolve("test.db"))), clock);
         spool = new Spool(folder.resolve("spool"), 1L << 30, 0, clock);
         Memory memory = new Memory(store, VERSION, Duration.ofDays(1), clock);
         FactSources facts = new FactSources(plan.analyzers, plan.analyses, memory);
         WorkFolders folders = new WorkFolders(folder.resolve("work"));
         Ruleset ruleset = new Ruleset(plan.rules, VERSION);
-        Examiner examiner = new Examiner(ruleset, facts, new LocalUnpacker(), plan.members, folders, clock);
+        Examiner examiner =
+                new Examiner(ruleset, facts, new LocalUnpacker(), plan.members, folders, clock);
         Wording wording = new Wording(Locale.ENGLISH);
-        Settling settling = new Settling(store, wording, new ProcessingInfo(Optional.empty(), wording, clock));
+        Settling settling =
+                new Settling(store, wording, new ProcessingInfo(Optional.empty(), wording, clock));
         scanner = new Scanner(store, spool, examiner, VERSION, plan.limits, settling);
     }
 
@@ -86,8 +91,11 @@ public final class ScanHouse implements AutoCloseable {
     }
 
     public Acceptance submit(String name, byte[] content) throws IOException, InterruptedException {
-        Spool.Received.Whole whole = (Spool.Received.Whole) scanner.receive(new ByteArrayInputStream(content));
-        return scanner.accept(new Submission(new Sample(whole.sha256(), whole.content(), Declared.name(name)), "test"));
+        Spool.Received.Whole whole =
+                (Spool.Received.Whole) scanner.receive(new ByteArrayInputStream(content));
+        return scanner.accept(
+                new Submission(
+                        new Sample(whole.sha256(), whole.content(), Declared.name(name)), "test"));
     }
 
     @Override

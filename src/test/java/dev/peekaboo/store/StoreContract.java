@@ -794,7 +794,8 @@ public abstract class StoreContract {
     }
 
     private SandboxTask task(long id) {
-        return new SandboxTask("cape-1", List.of(id, id + 1), Instant.parse("2026-03-01T07:59:00Z"));
+        return new SandboxTask(
+                "cape-1", List.of(id, id + 1), Instant.parse("2026-03-01T07:59:00Z"));
     }
 
     private static SandboxReport report(Completeness completeness, long task) {

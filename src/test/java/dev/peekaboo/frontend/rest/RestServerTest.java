@@ -16,6 +16,15 @@ import dev.peekaboo.rule.Outcome;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.scan.ScanHouse;
 import dev.peekaboo.scan.ScanLimits;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -30,21 +39,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** REST version 1 over real connections: what PeekabooAV 2.1's clients see. */
 @Timeout(60)
 class RestServerTest {
     private static final int LIMIT = 200_000;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final CountDownLatch letGo = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newHttpClient();
@@ -67,23 +68,28 @@ class RestServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "GET|/|200|{\"hello\":\"PeekabooAV\"}",
-        "GET|/ping|200|{\"answer\":\"pong\"}",
-        "GET|/ping/|200|{\"answer\":\"pong\"}",
-        "GET|/v1/report/0|400|{\"message\":\"job ID missing from request\"}",
-        "GET|/v1/report/77|404|{\"message\":\"No analysis result yet for job 77\"}",
-        "GET|/v1/report/77/|404|{\"message\":\"No analysis result yet for job 77\"}",
-        "GET|/v1/report/-5|404|{\"message\":\"No analysis result yet for job -5\"}",
-        "GET|/v1/report/99999999999999999999999|404|{\"message\":\"No analysis result yet for job 99999999999999999999999\"}",
-        "GET|/v1/report/abc|404|{\"description\":\"Not Found\",\"status\":404,\"message\":\"Requested URL /v1/report/abc not found\"}",
-        "GET|/v1/ping|404|{\"description\":\"Not Found\",\"status\":404,\"message\":\"Requested URL /v1/ping not found\"}",
-        "GET|/v1/scan|405|{\"description\":\"Method Not Allowed\",\"status\":405,\"message\":\"Method GET not allowed for URL /v1/scan\"}",
-        "DELETE|/ping|405|{\"description\":\"Method Not Allowed\",\"status\":405,\"message\":\"Method DELETE not allowed for URL /ping\"}",
-        "OPTIONS|/v1/report/1|405|{\"description\":\"Method Not Allowed\",\"status\":405,\"message\":\"Method OPTIONS not allowed for URL /v1/report/1\"}",
-    })
-    void answers_as_peekabooav_does(String method, String path, int status, String body) throws Exception {
-        HttpResponse<String> answer = send(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "GET|/|200|{\"hello\":\"PeekabooAV\"}",
+                "GET|/ping|200|{\"answer\":\"pong\"}",
+                "GET|/ping/|200|{\"answer\":\"pong\"}",
+                "GET|/v1/report/0|400|{\"message\":\"job ID missing from request\"}",
+                "GET|/v1/report/77|404|{\"message\":\"No analysis result yet for job 77\"}",
+                "GET|/v1/report/77/|404|{\"message\":\"No analysis result yet for job 77\"}",
+                "GET|/v1/report/-5|404|{\"message\":\"No analysis result yet for job -5\"}",
+                "GET|/v1/report/99999999999999999999999|404|{\"message\":\"No analysis result yet for job 99999999999999999999999\"}",
+                "GET|/v1/report/abc|404|{\"description\":\"Not Found\",\"status\":404,\"message\":\"Requested URL /v1/report/abc not found\"}",
+                "GET|/v1/ping|404|{\"description\":\"Not Found\",\"status\":404,\"message\":\"Requested URL /v1/ping not found\"}",
+                "GET|/v1/scan|405|{\"description\":\"Method Not Allowed\",\"status\":405,\"message\":\"Method GET not allowed for URL /v1/scan\"}",
+                "DELETE|/ping|405|{\"description\":\"Method Not Allowed\",\"status\":405,\"message\":\"Method DELETE not allowed for URL /ping\"}",
+                "OPTIONS|/v1/report/1|405|{\"description\":\"Method Not Allowed\",\"status\":405,\"message\":\"Method OPTIONS not allowed for URL /v1/report/1\"}",
+            })
+    void answers_as_peekabooav_does(String method, String path, int status, String body)
+            throws Exception {
+        HttpResponse<String> answer =
+                send(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).isEqualTo(body);
@@ -91,13 +97,17 @@ class RestServerTest {
     }
 
     @Test
-    void a_file_gets_a_number_and_its_report_a_result_a_reason_and_what_each_rule_said() throws Exception {
+    void a_file_gets_a_number_and_its_report_a_result_a_reason_and_what_each_rule_said()
+            throws Exception {
         HttpResponse<String> taken = post(form("a.js", "alert(1)"));
 
         assertThat(taken.statusCode()).isEqualTo(200);
         assertThat(taken.body()).isEqualTo("{\"job_id\":1}");
         assertThat(reportOnceThere(1))
-                .contains("\"result\":\"bad\"", "\"reason\":\"Dangerous file type: script a.js\"", "analysis continues: No.");
+                .contains(
+                        "\"result\":\"bad\"",
+                        "\"reason\":\"Dangerous file type: script a.js\"",
+                        "analysis continues: No.");
     }
 
     @Test
@@ -108,20 +118,28 @@ class RestServerTest {
 
         Thread release = Thread.ofVirtual().unstarted(letGo::countDown);
         release.start();
-        HttpResponse<String> held = send(request("/v1/report/1").setHeader("User-Agent", "rspamd-3.4"));
+        HttpResponse<String> held =
+                send(request("/v1/report/1").setHeader("User-Agent", "rspamd-3.4"));
         assertThat(held.statusCode()).isEqualTo(200);
         release.join();
     }
 
     @Test
-    void a_body_over_the_limit_is_refused_with_413_whether_its_length_is_announced_or_not() throws Exception {
+    void a_body_over_the_limit_is_refused_with_413_whether_its_length_is_announced_or_not()
+            throws Exception {
         String large = form("a.bin", "x".repeat(LIMIT));
 
         HttpResponse<String> announced = post(large);
-        HttpResponse<String> chunked = send(request("/v1/scan")
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)))));
+        HttpResponse<String> chunked =
+                send(
+                        request("/v1/scan")
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofInputStream(
+                                                () ->
+                                                        new java.io.ByteArrayInputStream(
+                                                                large.getBytes(
+                                                                        StandardCharsets.UTF_8)))));
 
         for (HttpResponse<String> answer : List.of(announced, chunked)) {
             assertThat(answer.statusCode()).isEqualTo(413);
@@ -132,11 +150,16 @@ class RestServerTest {
     }
 
     @Test
-    void rspamd_gets_a_job_that_failed_instead_of_a_413_that_it_would_take_for_clean() throws Exception {
-        HttpResponse<String> answer = send(request("/v1/scan")
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .setHeader("User-Agent", "rspamd-3.4")
-                .POST(HttpRequest.BodyPublishers.ofString(form("a.bin", "x".repeat(LIMIT)))));
+    void rspamd_gets_a_job_that_failed_instead_of_a_413_that_it_would_take_for_clean()
+            throws Exception {
+        HttpResponse<String> answer =
+                send(
+                        request("/v1/scan")
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .setHeader("User-Agent", "rspamd-3.4")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                form("a.bin", "x".repeat(LIMIT)))));
 
         assertThat(answer.body()).isEqualTo("{\"job_id\":1}");
         assertThat(reportOnceThere(1)).contains("\"result\":\"failed\"");
@@ -154,22 +177,27 @@ class RestServerTest {
 
     @Test
     void a_form_that_is_none_is_400_and_nothing_is_stored() throws Exception {
-        HttpResponse<String> answer = send(request("/v1/scan")
-                .header("Content-Type", "text/plain")
-                .POST(HttpRequest.BodyPublishers.ofString("hello")));
+        HttpResponse<String> answer =
+                send(
+                        request("/v1/scan")
+                                .header("Content-Type", "text/plain")
+                                .POST(HttpRequest.BodyPublishers.ofString("hello")));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).isEqualTo("{\"message\":\"Invalid content type, use multipart/form-data\"}");
+        assertThat(answer.body())
+                .isEqualTo("{\"message\":\"Invalid content type, use multipart/form-data\"}");
         assertThat(house.store.unfinished(0, 10)).isEmpty();
     }
 
     @Test
-    void a_client_that_goes_away_in_the_middle_leaves_nothing_and_the_next_is_served() throws Exception {
+    void a_client_that_goes_away_in_the_middle_leaves_nothing_and_the_next_is_served()
+            throws Exception {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
-                            + "Content-Length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nhal")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                                    + "Content-Length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nhal")
+                            .getBytes(StandardCharsets.US_ASCII));
             out.flush();
         }
 
@@ -179,12 +207,16 @@ class RestServerTest {
 
     @Test
     void http_1_0_and_connection_close_are_answered_and_closed() throws Exception {
-        for (String request : List.of(
-                "GET /ping HTTP/1.0\r\n\r\n", "GET /ping HTTP/1.1\r\nHost: x\r\nConnection: TE, close\r\nTE: deflate\r\n\r\n")) {
+        for (String request :
+                List.of(
+                        "GET /ping HTTP/1.0\r\n\r\n",
+                        "GET /ping HTTP/1.1\r\nHost: x\r\nConnection: TE, close\r\nTE: deflate\r\n\r\n")) {
             try (Socket socket = new Socket("127.0.0.1", server.port())) {
                 socket.setSoTimeout(20_000);
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                String answer =
+                        new String(
+                                socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 
                 assertThat(answer).startsWith("HTTP/1.1 200").endsWith("{\"answer\":\"pong\"}");
             }
@@ -196,7 +228,9 @@ class RestServerTest {
         assertThat(raw("GET /ping HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(20_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431")
                 .contains("application/json");
-        assertThat(raw("no http at all\r\n\r\n")).startsWith("HTTP/1.1 400").contains("application/json");
+        assertThat(raw("no http at all\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/json");
     }
 
     @Test
@@ -204,13 +238,18 @@ class RestServerTest {
         HttpResponse<String> answer = send(request("/healthz"));
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("\"status\":\"failing\"", "\"database\"", "the disk is full");
+        assertThat(answer.body())
+                .contains("\"status\":\"failing\"", "\"database\"", "the disk is full");
     }
 
     @Test
     void while_only_watching_nobody_is_told_of_bad_samples() throws Exception {
         server.close();
-        server = start(RestConfig.DEFAULT.at("127.0.0.1", 0).with(Access.EVERYBODY, PolicyMode.MONITOR));
+        server =
+                start(
+                        RestConfig.DEFAULT
+                                .at("127.0.0.1", 0)
+                                .with(Access.EVERYBODY, PolicyMode.MONITOR));
 
         post(form("a.js", "alert(1)"));
 
@@ -221,18 +260,29 @@ class RestServerTest {
     void strangers_are_turned_away() throws Exception {
         server.close();
         AddressRange elsewhere = AddressRange.parse("192.0.2.0/24").orElseThrow();
-        server = start(RestConfig.DEFAULT
-                .at("127.0.0.1", 0)
-                .with(new Access(List.of(elsewhere), List.of()), PolicyMode.ENFORCE));
+        server =
+                start(
+                        RestConfig.DEFAULT
+                                .at("127.0.0.1", 0)
+                                .with(
+                                        new Access(List.of(elsewhere), List.of()),
+                                        PolicyMode.ENFORCE));
         assertThat(send(request("/ping")).statusCode()).isEqualTo(403);
 
         server.close();
-        server = start(RestConfig.DEFAULT
-                .at("127.0.0.1", 0)
-                .with(new Access(List.of(), List.of("0123456789abcdef")), PolicyMode.ENFORCE));
+        server =
+                start(
+                        RestConfig.DEFAULT
+                                .at("127.0.0.1", 0)
+                                .with(
+                                        new Access(List.of(), List.of("0123456789abcdef")),
+                                        PolicyMode.ENFORCE));
         assertThat(send(request("/ping")).statusCode()).isEqualTo(401);
-        assertThat(send(request("/ping").header("Authorization", "Bearer wrong")).statusCode()).isEqualTo(401);
-        assertThat(send(request("/ping").header("Authorization", "Bearer 0123456789abcdef")).statusCode())
+        assertThat(send(request("/ping").header("Authorization", "Bearer wrong")).statusCode())
+                .isEqualTo(401);
+        assertThat(
+                        send(request("/ping").header("Authorization", "Bearer 0123456789abcdef"))
+                                .statusCode())
                 .isEqualTo(200);
     }
 
@@ -247,14 +297,16 @@ class RestServerTest {
                 .header("User-Agent", "libwww-perl/6.68");
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    private HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String form) throws IOException, InterruptedException {
-        return send(request("/v1/scan")
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        return send(
+                request("/v1/scan")
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
     private String reportOnceThere(long job) throws Exception {
@@ -273,7 +325,10 @@ class RestServerTest {
     }
 
     private static String form(String name, String content) {
-        return "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n" + content
+        return "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + name
+                + "\"\r\n\r\n"
+                + content
                 + "\r\n--b--\r\n";
     }
 
