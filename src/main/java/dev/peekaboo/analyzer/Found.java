@@ -2,10 +2,12 @@ package dev.peekaboo.analyzer;
 
 import dev.peekaboo.report.FileReport.Mark;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a look at the bytes found.
@@ -32,18 +34,17 @@ record Found(String type, Set<Mark> marks) {
         return new Found(type, all);
     }
 
-    /** As a worker's answer: one bit for each mark, then the type. */
+    /** As a worker's answer: the type and the marks, a line each. */
     byte[] toBytes() {
-        byte[] name = type.getBytes(StandardCharsets.UTF_8);
-        int bits = 0;
-        for (Mark mark : marks) bits |= 1 << mark.ordinal();
-        return ByteBuffer.allocate(1 + name.length).put((byte) bits).put(name).array();
+        return Stream.concat(Stream.of(type), marks.stream().map(Mark::name))
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** From a worker's answer. */
     static Found from(byte[] answer) {
-        Set<Mark> marks = EnumSet.noneOf(Mark.class);
-        for (Mark mark : Mark.values()) if ((answer[0] & 1 << mark.ordinal()) != 0) marks.add(mark);
-        return new Found(new String(answer, 1, answer.length - 1, StandardCharsets.UTF_8), marks);
+        List<String> lines = new String(answer, StandardCharsets.UTF_8).lines().toList();
+        Set<Mark> marks = lines.stream().skip(1).map(Mark::valueOf).collect(Collectors.toSet());
+        return new Found(lines.getFirst(), marks);
     }
 }

@@ -28,7 +28,7 @@ final class Ovba {
         while (at + 2 <= packed.length && out.size() < most) {
             int header = u16(packed, at);
             // Bits 12 to 14 are always 3; anything else is not a chunk any more.
-            if ((header >> 12 & 7) != 3) break;
+            if (((header >> 12) & 7) != 3) break;
             int end = Math.min(at + (header & 0xfff) + 3, packed.length);
             if ((header & 0x8000) == 0) out.write(packed, at + 2, Math.min(CHUNK, end - at - 2));
             else out.writeBytes(chunk(packed, at + 2, end));
@@ -44,7 +44,7 @@ final class Ovba {
         while (at < end && filled < CHUNK) {
             int flags = packed[at++];
             for (int bit = 0; bit < 8 && at < end && filled < CHUNK; bit++) {
-                if ((flags >> bit & 1) == 0) {
+                if (((flags >> bit) & 1) == 0) {
                     chunk[filled++] = packed[at++];
                 } else {
                     if (at + 2 > end) return Arrays.copyOf(chunk, filled);
@@ -59,8 +59,8 @@ final class Ovba {
     /** [MS-OVBA] 2.4.1.3.19: how a token divides into offset and length depends on the position. */
     private static int copy(byte[] chunk, int filled, int token) {
         int bits = Math.max(4, 32 - Integer.numberOfLeadingZeros(Math.max(filled - 1, 0)));
-        int length = (token & 0xffff >> bits) + 3;
-        int offset = (token >> 16 - bits) + 1;
+        int length = (token & (0xffff >> bits)) + 3;
+        int offset = (token >> (16 - bits)) + 1;
         if (offset > filled) return filled; // Points before the chunk: damaged, nothing to copy.
         int end = Math.min(filled + length, CHUNK);
         for (int i = filled; i < end; i++) chunk[i] = chunk[i - offset];
@@ -68,6 +68,6 @@ final class Ovba {
     }
 
     private static int u16(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
+        return (bytes[at] & 0xff) | ((bytes[at + 1] & 0xff) << 8);
     }
 }

@@ -30,7 +30,7 @@ final class PptObjects {
             }
             if (length > records.size() - data) {
                 finds.gap(new OfficeAnswer.Damaged("a PowerPoint record that is cut off"));
-                length = records.size() - data;
+                length = (long) records.size() - data;
             }
             if (records.u16(at + 2) == OBJECT) {
                 byte[] object = records.copy(data, (int) length);

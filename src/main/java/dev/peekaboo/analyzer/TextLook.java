@@ -85,7 +85,9 @@ final class TextLook {
 
     private static String kind(byte[] head, Charset charset) {
         int bytes =
-                Math.min(head.length, charset == StandardCharsets.ISO_8859_1 ? START : 2 * START);
+                Math.min(
+                        head.length,
+                        charset.equals(StandardCharsets.ISO_8859_1) ? START : 2 * START);
         String text = new String(head, 0, bytes, charset).toLowerCase(Locale.ROOT).stripLeading();
         // The marks of UTF-16 and, byte for byte, of UTF-8.
         for (String mark : List.of("\ufeff", "\u00ef\u00bb\u00bf"))

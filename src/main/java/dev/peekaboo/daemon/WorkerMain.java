@@ -2,7 +2,6 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.analyzer.FileTypeTask;
 import dev.peekaboo.analyzer.OfficeMacrosTask;
-import dev.peekaboo.mail.UnpackTask;
 import dev.peekaboo.worker.WorkerLoop;
 import dev.peekaboo.worker.WorkerTask;
 
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 /** What a worker process runs: all tasks, served over its standard streams. */
 public final class WorkerMain {
     private static final List<WorkerTask> TASKS =
-            List.of(new FileTypeTask(), new OfficeMacrosTask(), new UnpackTask());
+            List.of(new FileTypeTask(), new OfficeMacrosTask());
 
     private WorkerMain() {}
 

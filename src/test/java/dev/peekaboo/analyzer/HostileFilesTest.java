@@ -49,23 +49,21 @@ class HostileFilesTest {
         pool.close();
     }
 
-    static List<byte[]> documents() {
-        String macro = OfficeFiles.MACRO;
-        return List.of(
-                OfficeFiles.doc(macro),
-                OfficeFiles.pptWithMacros(macro),
-                OfficeFiles.docm(macro),
-                OfficeFiles.rtf(OfficeFiles.doc(macro)),
-                OfficeFiles.mht(macro),
-                FileKinds.lockedPackage("VelvetSweatshop"),
-                OfficeFiles.lockedXls("secret"));
-    }
+    private static final List<byte[]> DOCUMENTS =
+            List.of(
+                    OfficeFiles.doc(OfficeFiles.MACRO),
+                    OfficeFiles.pptWithMacros(OfficeFiles.MACRO),
+                    OfficeFiles.docm(OfficeFiles.MACRO),
+                    OfficeFiles.rtf(OfficeFiles.doc(OfficeFiles.MACRO)),
+                    OfficeFiles.mht(OfficeFiles.MACRO),
+                    FileKinds.lockedPackage("VelvetSweatshop"),
+                    OfficeFiles.lockedXls("secret"));
 
     @Test
     void documents_cut_off_anywhere_never_kill_a_worker() throws Exception {
         long worker = warm();
 
-        for (byte[] document : documents())
+        for (byte[] document : DOCUMENTS)
             for (int length = 0; length < document.length; length += 97)
                 look(Arrays.copyOf(document, length));
 
@@ -78,8 +76,7 @@ class HostileFilesTest {
 
         for (long seed = 0; seed < 150; seed++) {
             var random = new Random(seed);
-            var documents = documents();
-            byte[] document = documents.get(random.nextInt(documents.size()));
+            byte[] document = DOCUMENTS.get(random.nextInt(DOCUMENTS.size())).clone();
             for (int i = 0; i < 1 + random.nextInt(20); i++)
                 document[random.nextInt(document.length)] = (byte) random.nextInt();
             look(document);
