@@ -135,6 +135,11 @@ final class Gaps {
         return forGood(Reason.limit("unpack-out-of-memory"));
     }
 
+    /** No worker could be started, which says nothing about the mail. */
+    static Gap noWorker(String why) {
+        return new Gap(Reason.error("unpack-no-worker", why), true);
+    }
+
     /** Our own disk or spool, not the mail. */
     static Gap cannotStore(Throwable how) {
         return new Gap(Reason.error("unpack-storage", words(how)), true);

@@ -110,6 +110,16 @@ class WorkerUnpackerTest {
     }
 
     @Test
+    void a_worker_that_could_not_be_started_is_trouble_that_passes() {
+        var unavailable = FakeWorkers.answering(new WorkerAnswer.Unavailable("no java"));
+
+        var unpacked = unpacking(unavailable).mail(mail());
+
+        assertThat(gaps(unpacked)).containsExactly("unpack-no-worker");
+        assertThat(unpacked.gaps().getFirst().passing()).isTrue();
+    }
+
+    @Test
     void a_worker_that_was_taken_over_cannot_point_to_files_of_ours() throws IOException {
         Path secret = Files.write(folder.resolve("secret"), new byte[100_000]);
         var workers =

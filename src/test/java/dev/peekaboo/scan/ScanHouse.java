@@ -21,12 +21,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A scanner with a real store, a real spool and a real unpacker in one folder, for tests. */
-final class ScanHouse implements AutoCloseable {
-    static final String VERSION = "ruleset-1";
+public final class ScanHouse implements AutoCloseable {
+    public static final String VERSION = "ruleset-1";
 
-    final Store store;
-    final Spool spool;
-    final Scanner scanner;
+    public final Store store;
+    public final Spool spool;
+    public final Scanner scanner;
 
     private ScanHouse(Path folder, Plan plan) throws IOException {
         Clock clock = Clock.systemUTC();
@@ -43,49 +43,49 @@ final class ScanHouse implements AutoCloseable {
     }
 
     /** How the house is to be built. */
-    static final class Plan {
+    public static final class Plan {
         private Analyzers analyzers = new FakeAnalyzers();
         private Analyses analyses = Analyses.NONE;
         private MemberLimits members = MemberLimits.DEFAULT;
         private ScanLimits limits = ScanLimits.DEFAULT;
         private List<Rule> rules = List.of();
 
-        static Plan withRules(Rule... rules) {
+        public static Plan withRules(Rule... rules) {
             Plan plan = new Plan();
             plan.rules = List.of(rules);
             return plan;
         }
 
-        Plan with(Analyzers others) {
+        public Plan with(Analyzers others) {
             analyzers = others;
             return this;
         }
 
-        Plan with(Analyses others) {
+        public Plan with(Analyses others) {
             analyses = others;
             return this;
         }
 
-        Plan with(MemberLimits others) {
+        public Plan with(MemberLimits others) {
             members = others;
             return this;
         }
 
-        Plan with(ScanLimits others) {
+        public Plan with(ScanLimits others) {
             limits = others;
             return this;
         }
 
-        ScanHouse build(Path folder) throws IOException {
+        public ScanHouse build(Path folder) throws IOException {
             return new ScanHouse(folder, this);
         }
     }
 
-    Ticket accept(String name, byte[] content) throws IOException, InterruptedException {
+    public Ticket accept(String name, byte[] content) throws IOException, InterruptedException {
         return ((Acceptance.Accepted) submit(name, content)).ticket();
     }
 
-    Acceptance submit(String name, byte[] content) throws IOException, InterruptedException {
+    public Acceptance submit(String name, byte[] content) throws IOException, InterruptedException {
         Spool.Received.Whole whole = (Spool.Received.Whole) scanner.receive(new ByteArrayInputStream(content));
         return scanner.accept(new Submission(new Sample(whole.sha256(), whole.content(), Declared.name(name)), "test"));
     }
