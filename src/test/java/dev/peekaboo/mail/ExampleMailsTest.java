@@ -42,7 +42,8 @@ class ExampleMailsTest {
     }
 
     @Test
-    void the_second_mail_brings_the_attachment_of_the_first_again_and_a_script() throws IOException {
+    void the_second_mail_brings_the_attachment_of_the_first_again_and_a_script()
+            throws IOException {
         var first = example("1-price-list.eml");
         var second = example("2-invoice-with-script.eml");
 
