@@ -18,6 +18,9 @@ import java.util.Arrays;
 
 /** Writes archives for tests. Members come as name, content, name, content ... */
 final class Archives {
+    /** The same bytes with every run. */
+    private static final long TIME = 1_793_000_000_000L;
+
     private Archives() {}
 
     interface Writing {
@@ -39,7 +42,9 @@ final class Archives {
                 out -> {
                     try (var zip = new ZipArchiveOutputStream(out)) {
                         for (int i = 0; i < members.length; i += 2) {
-                            zip.putArchiveEntry(new ZipArchiveEntry(members[i]));
+                            var entry = new ZipArchiveEntry(members[i]);
+                            entry.setTime(TIME);
+                            zip.putArchiveEntry(entry);
                             zip.write(members[i + 1].getBytes(StandardCharsets.ISO_8859_1));
                             zip.closeArchiveEntry();
                         }
@@ -68,6 +73,7 @@ final class Archives {
                             byte[] content = members[i + 1].getBytes(StandardCharsets.ISO_8859_1);
                             var entry = new TarArchiveEntry(members[i]);
                             entry.setSize(content.length);
+                            entry.setModTime(TIME);
                             tar.putArchiveEntry(entry);
                             tar.write(content);
                             tar.closeArchiveEntry();
