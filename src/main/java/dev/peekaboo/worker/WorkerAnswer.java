@@ -17,4 +17,10 @@ public sealed interface WorkerAnswer {
 
     /** The worker died or answered nonsense. */
     record Died(String how) implements WorkerAnswer {}
+
+    /**
+     * No worker could be started, or the pool was closed: the work was not done, and that says
+     * nothing about the content.
+     */
+    record Unavailable(String why) implements WorkerAnswer {}
 }

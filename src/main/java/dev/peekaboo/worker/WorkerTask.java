@@ -10,8 +10,9 @@ public interface WorkerTask {
     String name();
 
     /**
-     * Does the work. Anything thrown ends as an error answer; the worker lives on unless the
-     * machine is out of memory.
+     * Does the work. Anything thrown ends as {@link WorkerAnswer.Threw}; the worker lives on unless
+     * its memory is used up. Standard output goes to standard error; files can be read and written
+     * only where {@link WorkerConfig} allows.
      *
      * @return the answer, at most 64 MiB
      */

@@ -1,0 +1,24 @@
+package dev.peekaboo.daemon;
+
+import dev.peekaboo.analyzer.FileTypeTask;
+import dev.peekaboo.analyzer.OfficeMacrosTask;
+import dev.peekaboo.worker.WorkerLoop;
+import dev.peekaboo.worker.WorkerTask;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a worker process runs: all tasks, served over its standard streams. */
+public final class WorkerMain {
+    private static final List<WorkerTask> TASKS =
+            List.of(new FileTypeTask(), new OfficeMacrosTask());
+
+    private WorkerMain() {}
+
+    public static void main(String[] args) throws IOException {
+        WorkerLoop.runOnStandardStreams(
+                TASKS.stream().collect(Collectors.toMap(WorkerTask::name, Function.identity())));
+    }
+}
