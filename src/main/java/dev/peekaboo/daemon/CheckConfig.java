@@ -23,7 +23,6 @@ import java.util.concurrent.Callable;
 @Command(
         name = "check-config",
         description = "Tells all problems of the configuration as file:line: message.",
-        mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:the daemon would start", "2:there are errors"})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields

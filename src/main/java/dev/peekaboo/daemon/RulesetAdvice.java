@@ -23,7 +23,6 @@ import dev.peekaboo.sandbox.SandboxConfig;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a sound ruleset leaves unused or lets through. Made for rulesets that come from PeekabooAV:
@@ -75,21 +74,23 @@ final class RulesetAdvice {
     }
 
     private void unusedRules() {
-        List<String> rules =
-                Stream.concat(
-                                WITHOUT_SANDBOX.stream(),
-                                nodes.isEmpty() ? Stream.of() : WITH_SANDBOX.stream())
-                        .filter(rule -> !isEnabled(rule))
-                        .toList();
-        if (!rules.isEmpty())
-            add(
-                    enabled.getFirst(),
-                    "rules that PeekabooAV does not have are not asked; to use them, paste these"
-                            + " lines into [rules], below "
-                            + KnownRule.NAME
-                            + " and above "
-                            + FinalRule.NAME,
-                    rules.stream().map(RulesetAdvice::line).toList());
+        adviseToUse(
+                WITHOUT_SANDBOX,
+                "rules that PeekabooAV does not have tell bad attachments without a sandbox; to use"
+                        + " them, paste these lines directly below the rule "
+                        + KnownRule.NAME);
+        // Further up they would have every attachment run.
+        if (!nodes.isEmpty())
+            adviseToUse(
+                    WITH_SANDBOX,
+                    "rules that PeekabooAV does not have read what any sandbox reports; to use them,"
+                            + " paste these lines below the lists of file types");
+    }
+
+    private void adviseToUse(List<String> rules, String text) {
+        List<String> unused = rules.stream().filter(rule -> !isEnabled(rule)).toList();
+        if (!unused.isEmpty())
+            add(enabled.getFirst(), text, unused.stream().map(RulesetAdvice::line).toList());
     }
 
     private void unknownSamplesOnly() {
@@ -136,11 +137,11 @@ final class RulesetAdvice {
                 patterns.getFirst(),
                 patterns.size()
                         + " patterns are searched in signature texts, and only CAPE is configured,"
-                        + " which words them differently from Cuckoo: many of them can never match."
-                        + " CAPE's signatures are better told by name and category; add to [rules]",
-                isEnabled(SandboxSignatureRule.NAME)
-                        ? List.of()
-                        : List.of(line(SandboxSignatureRule.NAME)));
+                        + " which words them differently from Cuckoo: those written for Cuckoo can"
+                        + " never match. The rule "
+                        + SandboxSignatureRule.NAME
+                        + " goes by name and category",
+                List.of());
     }
 
     private boolean isEnabled(String rule) {
