@@ -1,6 +1,7 @@
 package dev.peekaboo.mail;
 
 import dev.peekaboo.Content;
+import dev.peekaboo.Declared;
 
 import java.nio.file.Path;
 
@@ -8,12 +9,19 @@ import java.nio.file.Path;
 public interface Unpacker {
     /**
      * The parts or members of a container, in order. Never throws for what is in the content: what
-     * could not be read is a gap.
+     * could not be read is a gap, and what was read until then is there.
      *
+     * @param declared what is claimed about the container; the member of {@code invoice.js.gz} is
+     *     named {@code invoice.js}
      * @param kind what the content is
      * @param folder an empty folder of the caller, who owns and deletes it; larger members are
      *     written there under names we choose
      */
-    Unpacked unpack(Content content, ContainerKind kind, UnpackLimits limits, Path folder)
+    Unpacked unpack(
+            Content content,
+            Declared declared,
+            ContainerKind kind,
+            UnpackLimits limits,
+            Path folder)
             throws InterruptedException;
 }
