@@ -2,12 +2,14 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.Category;
 import dev.peekaboo.config.Item;
+import dev.peekaboo.config.LogLevel;
 import dev.peekaboo.config.Nearest;
 import dev.peekaboo.config.Section;
 import dev.peekaboo.rule.PatternList;
 import dev.peekaboo.rule.PythonRegex;
 import dev.peekaboo.rule.RegexSyntaxException;
 import dev.peekaboo.rule.TypeList;
+import dev.peekaboo.rule.expr.Expression;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,6 +130,18 @@ final class RuleOptions {
             }
         }
         return new PatternList(patterns);
+    }
+
+    /** Expressions, of which there must be at least one. */
+    List<Expression> requiredExpressions(String option) {
+        List<Item> items = required(option);
+        items.forEach(item -> text.add(option, item.value()));
+        return new ExpressionList(section(), option).compile(items);
+    }
+
+    /** Read so that old files load; what is logged of a rule is not decided per rule here. */
+    void ignoredLogLevel(String option) {
+        section().logLevel(option, LogLevel.WARNING);
     }
 
     Set<Category> categories(String option, Set<Category> defaults) {
