@@ -37,7 +37,10 @@ final class FileWalk {
         try (Stream<Path> children = Files.list(folder)) {
             children.sorted().forEach(child -> add(child, false));
         } catch (UncheckedIOException e) {
-            troubles.add(new ScanLine.Trouble(folder.toString(), FileScan.sentence(Objects.requireNonNull(e.getCause()))));
+            troubles.add(
+                    new ScanLine.Trouble(
+                            folder.toString(),
+                            FileScan.sentence(Objects.requireNonNull(e.getCause()))));
         } catch (IOException e) {
             troubles.add(new ScanLine.Trouble(folder.toString(), FileScan.sentence(e)));
         }

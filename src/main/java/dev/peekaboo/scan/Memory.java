@@ -34,7 +34,8 @@ public final class Memory {
                     store.known(
                             sample.identity(), rulesetVersion, clock.instant().minus(lifetime)));
         } catch (StoreException e) {
-            return new Seen.NotSeen<>(Reason.error("database", String.valueOf(e.getMessage())), true);
+            return new Seen.NotSeen<>(
+                    Reason.error("database", String.valueOf(e.getMessage())), true);
         }
     }
 

@@ -78,7 +78,8 @@ public final class SandboxAnalyses implements Analyses {
             return report;
         } catch (StoreException e) {
             Seen<SandboxReport> failed =
-                    new Seen.NotSeen<>(Reason.error("database", String.valueOf(e.getMessage())), true);
+                    new Seen.NotSeen<>(
+                            Reason.error("database", String.valueOf(e.getMessage())), true);
             mine.complete(failed);
             return failed;
         } finally {

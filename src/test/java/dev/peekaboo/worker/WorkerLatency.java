@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 
 /**
- * What a round trip to a warm worker costs: run by hand with the number of processes, of callers and
- * of requests, on Linux. Prints wall and CPU time of both sides together, for 10 KB of content.
+ * What a round trip to a warm worker costs: run by hand with the number of processes, of callers
+ * and of requests, on Linux. Prints wall and CPU time of both sides together, for 10 KB of content.
  */
 public final class WorkerLatency {
     private static final int ROUNDS = 5;

@@ -310,7 +310,7 @@ class RestServerTest {
     }
 
     private String reportOnceThere(long job) throws Exception {
-        house.scanner.await(job, Duration.ofSeconds(30)).orElseThrow();
+        assertThat(house.scanner.await(job, Duration.ofSeconds(30))).isPresent();
         HttpResponse<String> report = send(request("/v1/report/" + job));
         assertThat(report.statusCode()).isEqualTo(200);
         return report.body();
