@@ -61,8 +61,8 @@ final class PdfLook {
         PdfTokens tokens = new PdfTokens(pdf, key);
         Token first = tokens.next();
         if (first.equals(new Word("<<"))) return Optional.of(entries(tokens));
-        if (!(first instanceof Word(var number)) || !(tokens.next() instanceof Word(var generation)))
-            return Optional.empty();
+        if (!(first instanceof Word(var number))
+                || !(tokens.next() instanceof Word(var generation))) return Optional.empty();
         byte[] object = ascii(number + " " + generation + " obj");
         for (int at = pdf.indexOf(object, 0, pdf.size()); at >= 0; ) {
             boolean whole = at == 0 || !Character.isDigit(pdf.u8(at - 1));

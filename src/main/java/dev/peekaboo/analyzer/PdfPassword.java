@@ -58,7 +58,8 @@ record PdfPassword(
         if (revision >= 4 && !metadata) for (int one : ALL_ONES) md5.update((byte) one);
         byte[] hash = md5.digest();
         int length = revision == 2 ? 5 : keyBytes;
-        for (int i = 0; revision >= 3 && i < 50; i++) hash = md5.digest(Arrays.copyOf(hash, length));
+        for (int i = 0; revision >= 3 && i < 50; i++)
+            hash = md5.digest(Arrays.copyOf(hash, length));
         return Arrays.copyOf(hash, length);
     }
 

@@ -71,7 +71,8 @@ final class PdfTokens {
 
     private String regular() {
         int start = at;
-        while (at < pdf.size() && !isBlank(pdf.u8(at)) && "()<>[]{}/%".indexOf(pdf.u8(at)) < 0) at++;
+        while (at < pdf.size() && !isBlank(pdf.u8(at)) && "()<>[]{}/%".indexOf(pdf.u8(at)) < 0)
+            at++;
         return pdf.latin1(start, at - start);
     }
 
@@ -107,7 +108,8 @@ final class PdfTokens {
         int c = pdf.u8(at++);
         int plain = "nrtbf".indexOf(c);
         if (plain >= 0) {
-            out.writeBytes("\n\r\t\b\f".substring(plain, plain + 1).getBytes(StandardCharsets.US_ASCII));
+            out.writeBytes(
+                    "\n\r\t\b\f".substring(plain, plain + 1).getBytes(StandardCharsets.US_ASCII));
         } else if (c >= '0' && c <= '7') {
             int value = c - '0';
             for (int i = 0; i < 2 && at < pdf.size() && Character.digit(pdf.u8(at), 8) >= 0; i++)

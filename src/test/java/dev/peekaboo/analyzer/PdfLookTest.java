@@ -52,7 +52,9 @@ class PdfLookTest {
     void strings_are_read_with_all_their_escapes() {
         var tokens =
                 new PdfTokens(
-                        Bytes.of(OfficeFiles.text("(a\\(b\\101\\7\\n(c)\\\r\nd) <4a4> /Name<<[1 % x\n2]>>")),
+                        Bytes.of(
+                                OfficeFiles.text(
+                                        "(a\\(b\\101\\7\\n(c)\\\r\nd) <4a4> /Name<<[1 % x\n2]>>")),
                         0);
 
         assertThat(((PdfTokens.Text) tokens.next()).bytes())

@@ -81,8 +81,7 @@ class IsolationTest {
 
             assertThat(TestPools.text(isolated.run("connect", input, LONG)))
                     .startsWith("no network");
-            assertThat(TestPools.text(open.run("connect", input, LONG)))
-                    .isEqualTo("connected");
+            assertThat(TestPools.text(open.run("connect", input, LONG))).isEqualTo("connected");
         }
     }
 

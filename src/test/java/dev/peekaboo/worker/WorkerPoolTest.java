@@ -1,12 +1,13 @@
 package dev.peekaboo.worker;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.peekaboo.worker.TestPools.LONG;
 import static dev.peekaboo.worker.TestPools.ONE;
 import static dev.peekaboo.worker.TestPools.input;
 import static dev.peekaboo.worker.TestPools.isGone;
 import static dev.peekaboo.worker.TestPools.parameters;
 import static dev.peekaboo.worker.TestPools.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -16,13 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;

@@ -1,31 +1,25 @@
 package dev.peekaboo.worker;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.peekaboo.worker.TestPools.LONG;
 import static dev.peekaboo.worker.TestPools.ONE;
 import static dev.peekaboo.worker.TestPools.input;
 import static dev.peekaboo.worker.TestPools.isGone;
 import static dev.peekaboo.worker.TestPools.parameters;
 import static dev.peekaboo.worker.TestPools.text;
-import static org.awaitility.Awaitility.await;
 
-import dev.peekaboo.Content;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** What a task can do to its worker, and what becomes of it. With real processes. */
 class WorkerTroubleTest {
@@ -146,8 +140,7 @@ class WorkerTroubleTest {
         var impatient =
                 new WorkerConfig(
                         1, 64, 10, Duration.ofMillis(500), Optional.empty(), List.of(), List.of());
-        var pool =
-                pools.of(impatient, Silent.class);
+        var pool = pools.of(impatient, Silent.class);
 
         var answer = pool.run("echo", input("x"), LONG);
 
@@ -159,8 +152,7 @@ class WorkerTroubleTest {
 
     @Test
     void a_program_that_is_no_worker_is_a_clear_error() throws Exception {
-        var pool =
-                pools.of(ONE, String.class);
+        var pool = pools.of(ONE, String.class);
 
         var answer = pool.run("echo", input("x"), LONG);
 
@@ -203,8 +195,7 @@ class WorkerTroubleTest {
         public static void main(String[] args) throws Exception {
             var isolation =
                     args[0].equals("probe") ? Isolation.probe() : new Isolation.None("test");
-            var config =
-                    WorkerConfig.DEFAULT.withFolders(List.of(), List.of(Path.of(args[1])));
+            var config = WorkerConfig.DEFAULT.withFolders(List.of(), List.of(Path.of(args[1])));
             var pool = new WorkerPool(config, isolation, TestProgram.of(TestWorkerMain.class));
             pool.warmUp();
             while (pool.pids().size() < 2) Thread.onSpinWait();
