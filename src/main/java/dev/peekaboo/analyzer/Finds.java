@@ -55,7 +55,7 @@ final class Finds {
 
     /**
      * The answer. A gap outweighs a report, since what was not seen may be the worst, unless the
-     * report says enough already: macros that start by themselves and act.
+     * report says enough already: macros that start by themselves and do something to the machine.
      */
     OfficeAnswer answer() {
         String source = code.toString();
@@ -67,7 +67,7 @@ final class Finds {
                                 MacroKeywords.AUTOEXEC.in(source),
                                 MacroKeywords.SUSPICIOUS.in(source))
                         : new OfficeReport(false, source, List.<Keyword>of(), List.<Keyword>of());
-        boolean enough = !report.autoexec().isEmpty() && !report.suspicious().isEmpty();
+        boolean enough = !report.autoexec().isEmpty() && !MacroKeywords.DEEDS.in(source).isEmpty();
         return enough
                 ? new OfficeAnswer.Report(report)
                 : gap.orElse(new OfficeAnswer.Report(report));

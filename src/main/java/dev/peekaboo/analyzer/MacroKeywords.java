@@ -5,6 +5,7 @@ import dev.peekaboo.report.OfficeReport.Keyword;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Words of macro code that the field looks for, from {@code vba-keywords.tsv}: whole words in any
@@ -12,17 +13,20 @@ import java.util.Locale;
  */
 final class MacroKeywords {
     /** Entry points that run without being asked. */
-    static final MacroKeywords AUTOEXEC = new MacroKeywords("autoexec");
+    static final MacroKeywords AUTOEXEC = new MacroKeywords(Set.of("autoexec"));
 
     /** What code uses that acts on the machine or hides what it does. */
-    static final MacroKeywords SUSPICIOUS = new MacroKeywords("suspicious");
+    static final MacroKeywords SUSPICIOUS = new MacroKeywords(Set.of("deed", "suspicious"));
+
+    /** Those of them that start a process, download, or put code into memory. */
+    static final MacroKeywords DEEDS = new MacroKeywords(Set.of("deed"));
 
     private final List<Keyword> keywords;
 
-    private MacroKeywords(String kind) {
+    private MacroKeywords(Set<String> kinds) {
         keywords =
                 Table.rows("vba-keywords.tsv").stream()
-                        .filter(row -> row.get(0).equals(kind))
+                        .filter(row -> kinds.contains(row.get(0)))
                         .map(row -> new Keyword(row.get(1), row.get(2)))
                         .toList();
     }

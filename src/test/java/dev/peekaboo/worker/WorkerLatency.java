@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /**
@@ -28,18 +30,18 @@ public final class WorkerLatency {
         }
     }
 
-    private static void round(WorkerPool pool, int callers, int requests) throws IOException {
+    private static void round(WorkerPool pool, int callers, int requests) throws Exception {
         var input = new WorkerInput(new Content.InMemory(new byte[10_240]), new byte[8]);
         double cpu = cpuSeconds(pool);
         long begin = System.nanoTime();
+        Callable<Void> work =
+                () -> {
+                    for (int i = 0; i < requests / callers; i++)
+                        pool.run("parameters", input, Duration.ofSeconds(10));
+                    return null;
+                };
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < callers; i++)
-                threads.submit(
-                        () -> {
-                            for (int k = 0; k < requests / callers; k++)
-                                pool.run("parameters", input, Duration.ofSeconds(10));
-                            return null;
-                        });
+            threads.invokeAll(Collections.nCopies(callers, work));
         }
         double wall = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
@@ -56,7 +58,7 @@ public final class WorkerLatency {
     /** User and system time, fields 14 and 15 of proc(5), in hundredths of a second. */
     private static double cpuSeconds(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
     }
 }
