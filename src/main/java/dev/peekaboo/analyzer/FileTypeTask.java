@@ -40,7 +40,7 @@ public final class FileTypeTask implements WorkerTask {
     }
 
     private static Found pdf(Bytes bytes) {
-        Set<Mark> marks = PdfLook.isEncrypted(bytes) ? Set.of(Mark.ENCRYPTED) : Set.of();
+        Set<Mark> marks = PdfLook.needsPassword(bytes) ? Set.of(Mark.ENCRYPTED) : Set.of();
         return new Found("application/pdf", marks);
     }
 

@@ -180,6 +180,11 @@ public final class Section {
         complaints.problems().error(item.file(), item.line(), message);
     }
 
+    /** Adds a warning at an item of a list. */
+    public void warning(Item item, String message) {
+        complaints.problems().warning(item.file(), item.line(), message);
+    }
+
     /** Adds a warning at the option's place, or at the section's header if the option is absent. */
     public void warning(String option, String message) {
         var place = complaints.place(layers, option);

@@ -20,6 +20,7 @@ public final class Main {
                         .addSubcommand(new ServeCommand())
                         .addSubcommand(new CheckConfig(System.getenv(), Version.NUMBER))
                         .addSubcommand(new Rules())
+                        .addSubcommand(new SandboxSimulator())
                         .addSubcommand(new WarmUp())
                         .addSubcommand(new HelpCommand());
         commands.setExecutionExceptionHandler(

@@ -2,6 +2,7 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.analyzer.FileTypeTask;
 import dev.peekaboo.analyzer.OfficeMacrosTask;
+import dev.peekaboo.mail.UnpackTask;
 import dev.peekaboo.worker.WorkerLoop;
 import dev.peekaboo.worker.WorkerTask;
 
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 /** What a worker process runs: all tasks, served over its standard streams. */
 public final class WorkerMain {
     private static final List<WorkerTask> TASKS =
-            List.of(new FileTypeTask(), new OfficeMacrosTask());
+            List.of(new FileTypeTask(), new OfficeMacrosTask(), new UnpackTask());
 
     private WorkerMain() {}
 

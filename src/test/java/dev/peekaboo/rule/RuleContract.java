@@ -89,8 +89,7 @@ abstract class RuleContract {
             assertThat(says.verdict()).isInstanceOf(Verdict.Failed.class);
             assertThat(((Verdict.Failed) says.verdict()).passing())
                     .isEqualTo(completeness != Completeness.PARTIAL);
-            assertThat(says.verdict().reason().details())
-                    .containsExactly("cape1", "no process; no log");
+            assertThat(says.verdict().reason().details()).contains("no process; no log");
         }
     }
 

@@ -46,6 +46,11 @@ public final class Expression {
         return formula.warnings();
     }
 
+    /** Whether it names a sandbox report. */
+    boolean readsSandbox() {
+        return formula.names("cuckooreport") || formula.names("sandboxreport");
+    }
+
     public ExpressionText source() {
         return source;
     }

@@ -32,6 +32,11 @@ public final class ExpressionsRule implements Rule {
     }
 
     @Override
+    public boolean readsSandbox() {
+        return expressions.stream().anyMatch(Expression::readsSandbox);
+    }
+
+    @Override
     public Outcome judge(Facts facts) throws InterruptedException {
         Optional<Verdict> failure = Optional.empty();
         Optional<Source> read = Optional.empty();

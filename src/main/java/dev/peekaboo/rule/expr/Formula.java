@@ -89,6 +89,16 @@ public final class Formula {
         return text;
     }
 
+    /** Whether the name stands in it, also where it may not be reached. */
+    boolean names(String name) {
+        return names(node, name);
+    }
+
+    private static boolean names(Node node, String name) {
+        return (node instanceof Node.Name(String found, _) && found.equals(name))
+                || node.children().stream().anyMatch(child -> names(child, name));
+    }
+
     /** What is allowed but probably not meant, in the order of the text. */
     List<Problem> warnings() {
         return warnings;

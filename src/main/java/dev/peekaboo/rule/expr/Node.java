@@ -8,8 +8,28 @@ import java.util.List;
  * tree is never deeper than the parentheses nest, however long the expression is.
  */
 sealed interface Node {
-    /** Where it starts in the text, or where its operator stands; in chars from 0. */
+    /** Where a mistake in it is shown: mostly its start; in chars from 0. */
     int offset();
+
+    /** Where it starts in the text, in chars from 0. */
+    default int start() {
+        return switch (this) {
+            case Attribute attribute -> attribute.target().start();
+            case Implication implication -> implication.condition().start();
+            case Literal _,
+                    Name _,
+                    ListLiteral _,
+                    SetLiteral _,
+                    Power _,
+                    Unary _,
+                    Arithmetic _,
+                    Comparison _,
+                    Not _,
+                    And _,
+                    Or _ ->
+                    offset();
+        };
+    }
 
     /** The parts it is made of, in the order of the text. */
     default List<Node> children() {
@@ -43,6 +63,11 @@ sealed interface Node {
 
     record Name(String name, int offset) implements Node {}
 
+    /**
+     * {@code target.name}.
+     *
+     * @param offset of the name
+     */
     record Attribute(Node target, String name, int offset) implements Node {}
 
     record ListLiteral(List<Node> elements, int offset) implements Node {}
@@ -68,7 +93,11 @@ sealed interface Node {
 
     record Or(List<Node> operands, int offset) implements Node {}
 
-    /** {@code a -> b -> c}, worked out from the left. */
+    /**
+     * {@code a -> b -> c}, worked out from the left.
+     *
+     * @param offset of the first arrow
+     */
     record Implication(Node condition, List<Node> consequents, int offset) implements Node {}
 
     /**

@@ -73,14 +73,14 @@ final class Parser {
         Node first = and();
         List<Node> operands = new ArrayList<>(List.of(first));
         while (cursor.skipWord("or")) operands.add(and());
-        return operands.size() == 1 ? first : new Node.Or(List.copyOf(operands), first.offset());
+        return operands.size() == 1 ? first : new Node.Or(List.copyOf(operands), first.start());
     }
 
     private Node and() throws SyntaxException {
         Node first = not();
         List<Node> operands = new ArrayList<>(List.of(first));
         while (cursor.skipWord("and")) operands.add(not());
-        return operands.size() == 1 ? first : new Node.And(List.copyOf(operands), first.offset());
+        return operands.size() == 1 ? first : new Node.And(List.copyOf(operands), first.start());
     }
 
     private Node not() throws SyntaxException {
@@ -105,7 +105,7 @@ final class Parser {
         }
         return links.isEmpty()
                 ? first
-                : new Node.Comparison(first, List.copyOf(links), first.offset());
+                : new Node.Comparison(first, List.copyOf(links), first.start());
     }
 
     private Node arithmetic(int rank) throws SyntaxException {
@@ -121,7 +121,7 @@ final class Parser {
         }
         return links.isEmpty()
                 ? first
-                : new Node.Arithmetic(first, List.copyOf(links), first.offset());
+                : new Node.Arithmetic(first, List.copyOf(links), first.start());
     }
 
     private Node unary() throws SyntaxException {
@@ -139,7 +139,7 @@ final class Parser {
         Node first = attribute();
         List<Node> operands = new ArrayList<>(List.of(first));
         while (cursor.skip(Operator.Arithmetic.POWER.symbol())) operands.add(exponent());
-        return operands.size() == 1 ? first : new Node.Power(List.copyOf(operands), first.offset());
+        return operands.size() == 1 ? first : new Node.Power(List.copyOf(operands), first.start());
     }
 
     private Node exponent() throws SyntaxException {

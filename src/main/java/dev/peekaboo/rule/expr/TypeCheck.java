@@ -49,7 +49,7 @@ final class TypeCheck {
         Node consequent = implication.consequents().getLast();
         if (!canBeResult)
             problem(
-                    consequent.offset(),
+                    consequent.start(),
                     "a result must follow -> (bad, fail, good, ignore or unknown), this is "
                             + withoutNone(examples).getFirst().kind());
     }
