@@ -39,9 +39,9 @@ import java.util.Set;
 public abstract class SandboxContract {
     protected static final HttpTimes IMPATIENT =
             new HttpTimes(
-                    Duration.ofSeconds(2),
-                    Duration.ofMillis(300),
-                    Duration.ofMillis(300),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
                     Duration.ofSeconds(1));
     private static final Marker MARKER = new Marker("peekaboo-test");
 
