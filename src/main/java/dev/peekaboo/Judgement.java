@@ -14,12 +14,15 @@ public record Judgement(Verdict verdict, String rule, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
+    /** In place of a rule's name where no rule decided: a limit, an outage, a damaged sample. */
+    public static final String NO_RULE = "scan";
+
     /** What one rule said. */
     public record Step(String rule, Verdict verdict, boolean goesOn) {}
 
-    /** A judgement that no rule made: a limit, an outage, a damaged sample. */
+    /** A judgement that no rule made. */
     public static Judgement outsideOfRules(Verdict verdict) {
-        return new Judgement(verdict, "scan", List.of());
+        return new Judgement(verdict, NO_RULE, List.of());
     }
 
     public Result result() {

@@ -1,5 +1,6 @@
 package dev.peekaboo;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,18 @@ import java.util.Locale;
  * @param details what was found, filled into the template in this order. Often hostile text: escape
  *     it where it leaves
  * @param source how we know
+ * @param where the way to the member this is about, outermost name first; empty if it is about the
+ *     sample itself
  */
-public record Reason(String code, Category category, List<String> details, Source source) {
+public record Reason(
+        String code, Category category, List<String> details, Source source, List<String> where) {
     public Reason {
         details = List.copyOf(details);
+        where = List.copyOf(where);
+    }
+
+    public Reason(String code, Category category, List<String> details, Source source) {
+        this(code, category, details, source, List.of());
     }
 
     public static Reason of(String code, Category category, Source source, Object... details) {
@@ -36,7 +45,15 @@ public record Reason(String code, Category category, List<String> details, Sourc
     }
 
     public Reason withSource(Source other) {
-        return new Reason(code, category, details, other);
+        return new Reason(code, category, details, other, where);
+    }
+
+    /** The same reason, told of a container that holds the member. */
+    public Reason inside(String member) {
+        List<String> way = new ArrayList<>();
+        way.add(member);
+        way.addAll(where);
+        return new Reason(code, category, details, source, way);
     }
 
     /** How a reason is known. */

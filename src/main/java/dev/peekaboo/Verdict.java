@@ -48,6 +48,17 @@ public sealed interface Verdict {
         }
     }
 
+    /** The same verdict with another reason. */
+    default Verdict because(Reason other) {
+        return switch (this) {
+            case Unknown _ -> new Unknown(other);
+            case Ignored _ -> new Ignored(other);
+            case Good _ -> new Good(other);
+            case Failed(_, boolean passing) -> new Failed(other, passing);
+            case Bad _ -> new Bad(other);
+        };
+    }
+
     static Verdict failedForNow(Reason reason) {
         return new Failed(reason, true);
     }

@@ -15,4 +15,11 @@ public interface Rule {
      * exception.
      */
     Outcome judge(Facts facts) throws InterruptedException;
+
+    /**
+     * Whether it may ask for a sandbox report, so that the ruleset needs a sandbox to say it all.
+     */
+    default boolean readsSandbox() {
+        return false;
+    }
 }

@@ -3,8 +3,8 @@ package dev.peekaboo.sandbox;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport;
 
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -16,14 +16,17 @@ public interface Sandbox extends AutoCloseable {
     String name();
 
     /**
-     * Hands the sample over; returns the sandbox's positive task id once it has accepted it.
-     * Streams the content.
+     * Hands the sample over; returns the sandbox's positive task ids once it has accepted it: one,
+     * or one for each member if the sandbox takes an archive apart. Streams the content.
+     *
+     * @param marker stored with the tasks, so that {@link #find} can tell this submission from
+     *     others
      */
-    long submit(Sample sample) throws SandboxException, InterruptedException;
+    List<Long> submit(Sample sample, Marker marker) throws SandboxException, InterruptedException;
 
     /**
-     * Where these tasks stand, asked in as few calls as the API allows. A task the answer leaves
-     * out is GONE.
+     * Where these tasks stand, asked in as few calls as the API allows. A task of which nothing
+     * could be learned this time may be left out; a task the sandbox does not know is GONE.
      */
     Map<Long, TaskState> states(Set<Long> tasks) throws SandboxException, InterruptedException;
 
@@ -31,10 +34,10 @@ public interface Sandbox extends AutoCloseable {
     SandboxReport report(long task, Sample sample) throws SandboxException, InterruptedException;
 
     /**
-     * A task of ours for this content that the sandbox holds already, e.g. after an answer was
-     * lost.
+     * The tasks that a submission made after all whose answer was lost; empty if the sandbox knows
+     * of none.
      */
-    OptionalLong find(Sample sample) throws SandboxException, InterruptedException;
+    List<Long> find(Sample sample, Marker marker) throws SandboxException, InterruptedException;
 
     /** Cheap question for health checks: would a submission be accepted now? */
     void check() throws SandboxException, InterruptedException;

@@ -17,4 +17,21 @@ public sealed interface TaskState {
 
     /** The sandbox does not know the task. */
     record Gone() implements TaskState {}
+
+    /**
+     * What the word of a Cuckoo or CAPE means; both have the same words. A task that was recovered
+     * goes on under another id, which nobody tells us: it counts as failed and is run anew.
+     */
+    static TaskState of(String word) {
+        return switch (word) {
+            case "reported" -> new Done();
+            case "failed_analysis",
+                    "failed_processing",
+                    "failed_reporting",
+                    "recovered",
+                    "banned" ->
+                    new Failed(word);
+            default -> new Running();
+        };
+    }
 }

@@ -8,6 +8,5 @@ import dev.peekaboo.Sample;
  * @param sample its content is stored in the row if it is in memory; if it is on disk the row names
  *     the file, which must be synced already
  * @param asker which door it came through, e.g. {@code rest}
- * @param rulesetVersion what will judge it
  */
-public record NewJob(Sample sample, String asker, String rulesetVersion) {}
+public record NewJob(Sample sample, String asker) {}

@@ -9,13 +9,19 @@ import java.time.Duration;
  * @param verdicts settled jobs and judgements
  * @param cleanReports sandbox reports that made nothing bad
  * @param badReports sandbox reports that made something bad
+ * @param failures analyses without a report, and facts that could not be had
  */
 public record Retention(
-        Duration names, Duration verdicts, Duration cleanReports, Duration badReports) {
+        Duration names,
+        Duration verdicts,
+        Duration cleanReports,
+        Duration badReports,
+        Duration failures) {
     public static final Retention DEFAULT =
             new Retention(
                     Duration.ofDays(30),
                     Duration.ofDays(90),
                     Duration.ofDays(1),
-                    Duration.ofDays(30));
+                    Duration.ofDays(30),
+                    Duration.ofDays(1));
 }

@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /**
  * The memory of Peekaboo. Safe for many threads, virtual ones included. A method that writes has
- * committed, durably, when it returns. Any method may throw {@link StoreException} when the
- * database cannot be reached or is full.
+ * committed, durably, when it returns. Any method may throw {@link StoreException}; then what was
+ * asked for did not happen. A thread that is interrupted while it waits for its turn gets one too
+ * and stays interrupted; once its work has begun, it is told how it ended.
  */
 public interface Store extends AutoCloseable {
     /**
@@ -24,24 +25,33 @@ public interface Store extends AutoCloseable {
      */
     long accept(NewJob job);
 
-    /** Takes a job whose judgement is known already: one commit, nothing left to do. */
-    long acceptSettled(NewJob job, Judgement judgement);
-
     /**
-     * Stores the end of a job, forgets its inline content, and remembers the judgement for its
-     * identity (unless it is {@code failed}). Settling a settled job changes nothing.
+     * Takes a job whose judgement is known already: one commit, nothing left to do. The content is
+     * not stored and need not be durable.
      */
-    void settle(long job, Judgement judgement);
+    long acceptSettled(NewJob job, String rulesetVersion, Judgement judgement);
 
     /**
-     * Remembers a judgement of a sample that was no job of its own, e.g. an archive's member. Never
-     * a failed one.
+     * Stores the end of a job, forgets its inline content, and {@linkplain #remember remembers} the
+     * judgement for its identity.
+     *
+     * @param rulesetVersion what judged it, which after a restart may not be what accepted it
+     * @return true if this ended the job; false, and nothing changed, if it had an end already or
+     *     there is no such job
+     */
+    boolean settle(long job, String rulesetVersion, Judgement judgement);
+
+    /**
+     * Remembers a judgement for later askers, e.g. of an archive's member, which was no job of its
+     * own. A failed one is not knowledge and is not remembered. One whose reason is itself {@link
+     * Reason.Source#KNOWN known} only notes that the sample was seen again: an answer from memory
+     * must not make that memory younger.
      */
     void remember(Identity identity, Sha256 sha256, String rulesetVersion, Judgement judgement);
 
     /**
-     * Empty if there is no such job or it is not finished; {@link #isUnfinished} tells the two
-     * apart.
+     * Empty if there is no such job or it is not finished. To tell the two apart ask {@link
+     * #isUnfinished} first: a job that is not unfinished stays so.
      */
     Optional<Judgement> judgement(long job);
 
@@ -77,15 +87,29 @@ public interface Store extends AutoCloseable {
      */
     boolean submitted(Lease lease, SandboxTask task);
 
-    /** Ends an analysis with its report. False, and nothing stored, if the lease is lost. */
+    /**
+     * Ends an analysis with its report. False, and nothing stored, if the lease is lost.
+     *
+     * <p>A COMPLETE report answers every {@link #claim} from {@link ClaimTerms#reportNotBefore} on.
+     * Any other answers those who asked meanwhile, from {@link ClaimTerms#failureNotBefore} on: it
+     * is a failed attempt that is better than no report; unless it {@linkplain #convicted
+     * convicts}.
+     */
     boolean finish(Lease lease, SandboxReport report);
+
+    /**
+     * Notes that this report made something bad: it is kept longer, and counts as a COMPLETE one
+     * even if it is PARTIAL, since what it shows did happen. Does nothing if the report is no
+     * longer the one of the key.
+     */
+    void convicted(AnalysisKey key, SandboxReport report);
 
     /** Ends an analysis without a report. False, and nothing stored, if the lease is lost. */
     boolean fail(Lease lease, Reason why, boolean passing);
 
     /**
-     * Makes an owner's leases free at once: called at the start of an owner that is known to have
-     * died.
+     * Makes an owner's leases free at once and takes them away from it, but keeps their sandbox
+     * tasks: called at the start of an owner that is known to have died.
      */
     void releaseLeases(String owner);
 
@@ -98,7 +122,10 @@ public interface Store extends AutoCloseable {
     /** Such a memory, if it is not older than {@code notBefore}. */
     Optional<Reason> unreadable(Sha256 sha256, String fact, Instant notBefore);
 
-    /** Deletes what is older than its retention, in batches that do not hold up other writers. */
+    /**
+     * Deletes what is older than its retention, in batches that do not hold up other writers.
+     * Unfinished jobs and running analyses are never touched.
+     */
     void prune(Retention retention, Instant now);
 
     /**

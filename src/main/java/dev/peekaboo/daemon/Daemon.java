@@ -1,0 +1,108 @@
+package dev.peekaboo.daemon;
+
+import dev.peekaboo.frontend.Access;
+import dev.peekaboo.frontend.rest.RestConfig;
+import dev.peekaboo.frontend.rest.RestServer;
+import dev.peekaboo.scan.Scanner;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** An installation with its doors open. */
+final class Daemon implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Daemon.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Scanner scanner;
+    private final Scanner.Leftovers leftovers;
+    private final String address;
+
+    private Daemon(Blueprint plan, RestConfig config) throws Exception {
+        try {
+            Settings settings = plan.settings();
+            DataFolder data = toClose(DataFolder.ofDaemon(settings.global().spoolFolder()));
+            if (settings.global().pidFile().isPresent())
+                toClose(PidFile.write(settings.global().pidFile().get()));
+            Installation installation = toClose(Installation.start(plan, data));
+            requireIsolation(installation, settings.global());
+            scanner = installation.scanner();
+            leftovers = scanner.takeStock();
+            OldFolders processingInfo = new OldFolders(settings.global().processingInfoDir());
+            toClose(
+                            new Janitor(
+                                    installation.store(),
+                                    processingInfo,
+                                    settings.retention(),
+                                    Clock.systemUTC()))
+                    .start();
+            RestServer rest =
+                    toClose(RestServer.start(config, scanner, installation, plan.wording()));
+            address = "http://" + inUrl(config.host()) + ":" + rest.port();
+        } catch (Exception e) {
+            Closing.inReverse(parts);
+            throw e;
+        }
+    }
+
+    private static String inUrl(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /**
+     * Opens the doors; if something is in the way, what was begun is ended again.
+     *
+     * @throws IOException if something is in the way; the message names it and the way out
+     */
+    static Daemon start(Blueprint plan, RestConfig config) throws Exception {
+        return new Daemon(plan, config);
+    }
+
+    /** The REST door as configured. */
+    static RestConfig restConfig(Settings settings) {
+        ListenerSettings listener = settings.listener();
+        return RestConfig.DEFAULT
+                .at(listener.host(), listener.port())
+                .with(new Access(listener.allowFrom(), listener.apiTokens()), settings.policy());
+    }
+
+    private static void requireIsolation(Installation installation, GlobalSettings global)
+            throws IOException {
+        if (installation.isolation().isEffective()) return;
+        String sentence = installation.isolation().sentence();
+        if (!global.allowWeakIsolation())
+            throw new IOException(
+                    "samples would be parsed without isolation: "
+                            + sentence
+                            + ". Install bubblewrap, or set allow_weak_isolation: yes in [global]");
+        log.warn("samples are parsed without isolation: {}", sentence);
+    }
+
+    private <T extends AutoCloseable> T toClose(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Where the REST door is, as a URL. */
+    String address() {
+        return address;
+    }
+
+    /** Takes up what an earlier process left unfinished. */
+    void resume() throws InterruptedException {
+        if (leftovers.deletedFiles() > 0)
+            log.info("deleted {} files of an earlier process", leftovers.deletedFiles());
+        if (leftovers.jobs() == 0) return;
+        log.info("taking up {} unfinished jobs", leftovers.jobs());
+        scanner.resume(leftovers);
+    }
+
+    @Override
+    public void close() throws Exception {
+        Closing.inReverse(parts);
+    }
+}

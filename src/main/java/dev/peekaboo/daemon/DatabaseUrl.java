@@ -1,0 +1,106 @@
+package dev.peekaboo.daemon;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * Where the database is: {@code [db] url}, as SQLAlchemy writes it ({@code
+ * dialect[+driver]://user:password@host:port/name}, percent-encoded; {@code sqlite:////absolute}
+ * and {@code sqlite:///relative}) or as JDBC does ({@code jdbc:sqlite:/path}).
+ */
+public sealed interface DatabaseUrl {
+    /** A file of ours alone. */
+    record Sqlite(Path file) implements DatabaseUrl {}
+
+    /**
+     * A database server, shared by a cluster.
+     *
+     * @param user decoded, may be empty
+     * @param password decoded, may be empty; not shown by {@link #toString}
+     * @param database its name on the server, may be empty
+     */
+    record Server(
+            Product product,
+            String host,
+            OptionalInt port,
+            String database,
+            String user,
+            String password)
+            implements DatabaseUrl {
+        @Override
+        public String toString() {
+            String place = port.isPresent() ? host + ":" + port.getAsInt() : host;
+            return product + " database " + database + " on " + place;
+        }
+    }
+
+    /** The servers we know of. */
+    enum Product {
+        POSTGRESQL("PostgreSQL"),
+        MARIADB("MariaDB"),
+        MYSQL("MySQL");
+
+        private final String title;
+
+        Product(String title) {
+            this.title = title;
+        }
+
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    /** Why a URL cannot be read; the message holds no part of it that could be a password. */
+    final class BadUrl extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BadUrl(String message) {
+            super(message);
+        }
+    }
+
+    /** Reads a URL of either kind. */
+    static DatabaseUrl parse(String url) throws BadUrl {
+        String plain = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
+        int colon = plain.indexOf(':');
+        if (colon < 0)
+            throw new BadUrl(
+                    "has no dialect; write it like sqlite:////var/lib/peekaboo/peekaboo.db");
+        String dialect =
+                plain.substring(0, colon).replaceFirst("\\+.*", "").toLowerCase(Locale.ROOT);
+        String rest = plain.substring(colon + 1);
+        return switch (dialect) {
+            case "sqlite" -> sqlite(rest, plain.length() < url.length());
+            case "postgresql", "postgres" -> ServerUrl.parse(Product.POSTGRESQL, rest);
+            case "mariadb" -> ServerUrl.parse(Product.MARIADB, rest);
+            case "mysql" -> ServerUrl.parse(Product.MYSQL, rest);
+            default ->
+                    throw new BadUrl(
+                            "names an unknown kind of database; known are sqlite, postgresql,"
+                                    + " mariadb and mysql");
+        };
+    }
+
+    private static DatabaseUrl sqlite(String rest, boolean jdbc) throws BadUrl {
+        String path = rest.replaceFirst("\\?.*", "");
+        if (!jdbc) {
+            if (!path.startsWith("///"))
+                throw new BadUrl(
+                        "needs three slashes before a relative path (sqlite:///peekaboo.db) or four"
+                                + " before an absolute one (sqlite:////var/lib/peekaboo.db)");
+            path = path.substring("///".length());
+        }
+        if (path.isEmpty() || path.contains(":memory:"))
+            throw new BadUrl(
+                    "names no file; a database in memory would lose every job at a restart");
+        try {
+            return new Sqlite(Path.of(path));
+        } catch (InvalidPathException e) {
+            throw new BadUrl("names a file that cannot exist");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.peekaboo.daemon;
+
+import dev.peekaboo.config.Problems;
+import dev.peekaboo.frontend.rest.RestConfig;
+import dev.peekaboo.scan.WorkFolders;
+
+import picocli.CommandLine.Command;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * {@code peekaboo warm-up}: a short life of the daemon in a folder of its own, so that the Java
+ * machine can note which classes a start needs. Run once by the launcher after a build.
+ */
+@Command(name = "warm-up", hidden = true)
+final class WarmUp implements Callable<Integer> {
+    private static final String FORM =
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhello\r\n--b--\r\n";
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = Files.createTempDirectory("peekaboo-warm-up");
+        try {
+            Problems problems = new Problems();
+            Blueprint plan =
+                    Blueprint.read(Optional.empty(), Optional.of(folder), Map.of(), problems)
+                            .orElseThrow();
+            live(plan);
+            return 0;
+        } finally {
+            WorkFolders.deleteTree(folder);
+        }
+    }
+
+    private static void live(Blueprint plan) throws Exception {
+        RestConfig anyPort = Daemon.restConfig(plan.settings()).at("127.0.0.1", 0);
+        try (Daemon daemon = Daemon.start(plan, anyPort);
+                HttpClient client = HttpClient.newHttpClient()) {
+            URI scan = URI.create(daemon.address() + "/v1/scan");
+            HttpRequest request =
+                    HttpRequest.newBuilder(scan)
+                            .header("Content-Type", "multipart/form-data; boundary=b")
+                            .POST(HttpRequest.BodyPublishers.ofString(FORM))
+                            .build();
+            client.send(request, HttpResponse.BodyHandlers.discarding());
+            daemon.resume();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.peekaboo.frontend.rest;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A JSON answer.
+ *
+ * @param body written as a JSON object
+ * @param closes whether the connection ends with it: the rest of the request is not worth reading
+ */
+record Answer(int status, Map<String, ?> body, boolean closes, Duration retryAfter) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpField TYPE =
+            new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+
+    static Answer ok(Map<String, ?> body) {
+        return new Answer(200, body, false, Duration.ZERO);
+    }
+
+    /** In the shape of PeekabooAV's own errors. */
+    static Answer message(int status, String message) {
+        return new Answer(status, Map.of("message", message), false, Duration.ZERO);
+    }
+
+    /** In the shape of the errors of the framework PeekabooAV used. */
+    static Answer framework(int status, String description, String message) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("description", description);
+        body.put("status", status);
+        body.put("message", message);
+        return new Answer(status, body, false, Duration.ZERO);
+    }
+
+    static Answer retryLater(String message, Duration after) {
+        return new Answer(503, Map.of("message", message), true, after);
+    }
+
+    Answer closing() {
+        return new Answer(status, body, true, retryAfter);
+    }
+
+    void send(Response response, Callback callback) {
+        response.setStatus(status);
+        response.getHeaders().put(TYPE);
+        if (closes)
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+        if (!retryAfter.isZero())
+            response.getHeaders()
+                    .put(HttpHeader.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+        byte[] json = JSON.writeValueAsBytes(body);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
+        response.write(true, ByteBuffer.wrap(json), callback);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.peekaboo.frontend.rest;
+
+import dev.peekaboo.Judgement;
+import dev.peekaboo.Result;
+import dev.peekaboo.Wording;
+import dev.peekaboo.frontend.PolicyMode;
+import dev.peekaboo.scan.NoDatabaseException;
+import dev.peekaboo.scan.Scanner;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code GET /v1/report/N}. */
+final class Reports {
+    private static final Logger log = LoggerFactory.getLogger(Reports.class);
+    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final Scanner scanner;
+    private final Wording wording;
+    private final Duration hold;
+    private final PolicyMode policy;
+
+    Reports(Scanner scanner, Wording wording, Duration hold, PolicyMode policy) {
+        this.scanner = scanner;
+        this.wording = wording;
+        this.hold = hold;
+        this.policy = policy;
+    }
+
+    /**
+     * @param holds whether the client may be kept waiting for a while, because it will not ask
+     *     again
+     */
+    Answer report(BigInteger job, boolean holds) throws InterruptedException {
+        if (job.signum() == 0) return Answer.message(400, "job ID missing from request");
+        boolean possible = job.signum() > 0 && job.compareTo(LARGEST) <= 0;
+        try {
+            Optional<Judgement> judgement =
+                    possible
+                            ? scanner.await(job.longValueExact(), holds ? hold : Duration.ZERO)
+                            : Optional.empty();
+            return judgement
+                    .map(found -> finished(job, found))
+                    .orElseGet(() -> Answer.message(404, "No analysis result yet for job " + job));
+        } catch (NoDatabaseException _) {
+            return Answer.message(500, "Failed to retrieve analysis result from database");
+        }
+    }
+
+    private Answer finished(BigInteger job, Judgement judgement) {
+        if (told(judgement.result()) != judgement.result())
+            log.info(
+                    "job={} would have blocked: {}",
+                    job,
+                    wording.text(judgement.verdict().reason()));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("result", told(judgement.result()).word());
+        body.put("reason", wording.text(judgement.verdict().reason()));
+        body.put("report", steps(judgement));
+        return Answer.ok(body);
+    }
+
+    /**
+     * While only watching, nothing is blocked: what would have been is in the log and the reason.
+     */
+    private Result told(Result result) {
+        return switch (policy) {
+            case ENFORCE -> result;
+            case MONITOR -> result.isAtLeast(Result.FAILED) ? Result.UNKNOWN : result;
+        };
+    }
+
+    private List<String> steps(Judgement judgement) {
+        return judgement.steps().stream().map(this::line).toList();
+    }
+
+    private String line(Judgement.Step step) {
+        return "Result \""
+                + step.verdict().result().word()
+                + "\" of rule "
+                + step.rule()
+                + " - "
+                + wording.text(step.verdict().reason())
+                + ", analysis continues: "
+                + (step.goesOn() ? "Yes" : "No")
+                + ".";
+    }
+}

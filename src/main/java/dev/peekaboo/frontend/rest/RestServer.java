@@ -1,0 +1,100 @@
+package dev.peekaboo.frontend.rest;
+
+import dev.peekaboo.Wording;
+import dev.peekaboo.frontend.Health;
+import dev.peekaboo.scan.Scanner;
+
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+import java.io.IOException;
+import java.util.concurrent.Executors;
+
+/** Listens for REST clients. Each request has its own virtual thread. */
+public final class RestServer implements AutoCloseable {
+    private static final int HEADER_BYTES = 8192;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private RestServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * Listens from now on.
+     *
+     * @throws IOException if the address cannot be listened on; the message names it
+     */
+    public static RestServer start(
+            RestConfig config, Scanner scanner, Health health, Wording wording) throws IOException {
+        Server server = new Server(threads());
+        ServerConnector connector = connector(server, config);
+        server.addConnector(connector);
+        Reports reports = new Reports(scanner, wording, config.hold(), config.policy());
+        server.setHandler(
+                new Routes(
+                        config.access(),
+                        new Scans(scanner, scanner.limits().bodyBytes()),
+                        reports,
+                        health));
+        server.setErrorHandler(new Errors());
+        try {
+            server.start();
+        } catch (Exception e) {
+            stop(server);
+            throw new IOException(
+                    "cannot listen on "
+                            + config.host()
+                            + " port "
+                            + config.port()
+                            + ": "
+                            + e.getMessage(),
+                    e);
+        }
+        return new RestServer(server, connector);
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool pool = new QueuedThreadPool(16, 4);
+        pool.setName("rest");
+        pool.setVirtualThreadsExecutor(
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("rest-", 0).factory()));
+        return pool;
+    }
+
+    private static ServerConnector connector(Server server, RestConfig config) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        ServerConnector connector =
+                new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setAcceptQueueSize(config.backlog());
+        connector.setIdleTimeout(config.idle().toMillis());
+        return connector;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        stop(server);
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the REST listener did not stop", e);
+        }
+    }
+}

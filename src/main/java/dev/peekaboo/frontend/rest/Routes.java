@@ -1,0 +1,125 @@
+package dev.peekaboo.frontend.rest;
+
+import dev.peekaboo.frontend.Access;
+import dev.peekaboo.frontend.Health;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.math.BigInteger;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which path is answered by whom. One trailing slash is tolerated, as PeekabooAV 2.1 does. */
+final class Routes extends Handler.Abstract {
+    private static final Logger log = LoggerFactory.getLogger(Routes.class);
+    private static final String BEARER = "Bearer ";
+    private static final Pattern REPORT = Pattern.compile("/v1/report/(-?[0-9]{1,100})");
+
+    private final Access access;
+    private final Scans scans;
+    private final Reports reports;
+    private final Health health;
+
+    Routes(Access access, Scans scans, Reports reports, Health health) {
+        this.access = access;
+        this.scans = scans;
+        this.reports = reports;
+        this.health = health;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        answer(request).send(response, callback);
+        return true;
+    }
+
+    private Answer answer(Request request) {
+        try {
+            return routeIfAllowed(request);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Answer.message(503, "Shutting down").closing();
+        } catch (RuntimeException e) {
+            log.error("a request could not be answered", e);
+            return Answer.framework(
+                            500,
+                            "Internal Server Error",
+                            "The application encountered an unexpected error and could not continue.")
+                    .closing();
+        }
+    }
+
+    private Answer routeIfAllowed(Request request) throws InterruptedException {
+        SocketAddress remote = request.getConnectionMetaData().getRemoteSocketAddress();
+        if (!(remote instanceof InetSocketAddress peer) || !access.mayComeFrom(peer.getAddress()))
+            return Answer.message(403, "Your address may not use this service").closing();
+        String shown = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        String token =
+                shown != null && shown.startsWith(BEARER) ? shown.substring(BEARER.length()) : null;
+        return access.mayCome(token)
+                ? route(request)
+                : Answer.message(401, "Show a token: Authorization: Bearer ...").closing();
+    }
+
+    private Answer route(Request request) throws InterruptedException {
+        String given = Request.getPathInContext(request);
+        String path =
+                given.length() > 1 && given.endsWith("/")
+                        ? given.substring(0, given.length() - 1)
+                        : given;
+        Matcher report = REPORT.matcher(path);
+        if (report.matches())
+            return allow("GET", request) ? report(request, report.group(1)) : notAllowed(request);
+        return switch (path) {
+            case "/" ->
+                    allow("GET", request)
+                            ? Answer.ok(Map.of("hello", "PeekabooAV"))
+                            : notAllowed(request);
+            case "/ping" ->
+                    allow("GET", request)
+                            ? Answer.ok(Map.of("answer", "pong"))
+                            : notAllowed(request);
+            case "/healthz" -> allow("GET", request) ? health() : notAllowed(request);
+            case "/v1/scan" -> allow("POST", request) ? scans.take(request) : notAllowed(request);
+            default -> Answer.framework(404, "Not Found", "Requested URL " + given + " not found");
+        };
+    }
+
+    private Answer report(Request request, String number) throws InterruptedException {
+        return reports.report(new BigInteger(number), Clients.asksOnlyOnce(request));
+    }
+
+    private static boolean allow(String method, Request request) {
+        return request.getMethod().equals(method);
+    }
+
+    private static Answer notAllowed(Request request) {
+        String message =
+                "Method "
+                        + request.getMethod()
+                        + " not allowed for URL "
+                        + Request.getPathInContext(request);
+        return Answer.framework(405, "Method Not Allowed", message);
+    }
+
+    private Answer health() {
+        Map<String, Health.Condition> conditions = health.look();
+        Map<String, Object> body = new LinkedHashMap<>();
+        boolean well = conditions.values().stream().allMatch(Health.Condition::well);
+        body.put("status", well ? "ok" : "failing");
+        conditions.forEach(
+                (thing, how) -> body.put(thing, Map.of("ok", how.well(), "note", how.note())));
+        return new Answer(well ? 200 : 503, body, false, Duration.ZERO);
+    }
+}

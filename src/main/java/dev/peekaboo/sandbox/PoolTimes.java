@@ -1,0 +1,33 @@
+package dev.peekaboo.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How patient we are with a node.
+ *
+ * @param submitPauses between attempts to submit, so that there is one attempt more
+ * @param reportPauses between attempts to fetch a report, so that there is one attempt more
+ * @param slowDownPause when told to slow down without being told for how long
+ * @param unknownTaskGrace for so long a new task may be unknown to the node that accepted it
+ * @param leastWait for a task that is older than the node's maximum when we take it up again: it
+ *     may have ended while nobody asked
+ */
+record PoolTimes(
+        List<Duration> submitPauses,
+        List<Duration> reportPauses,
+        Duration slowDownPause,
+        Duration unknownTaskGrace,
+        Duration leastWait) {
+    static final PoolTimes DEFAULTS =
+            new PoolTimes(
+                    List.of(
+                            Duration.ofMillis(500),
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(2),
+                            Duration.ofSeconds(4)),
+                    List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30));
+}

@@ -1,0 +1,38 @@
+package dev.peekaboo.scan;
+
+import dev.peekaboo.Sample;
+import dev.peekaboo.report.SandboxReport;
+import dev.peekaboo.report.Seen;
+
+/** Gets sandbox reports. Safe for many threads. */
+public interface Analyses {
+    /**
+     * For an installation without a sandbox: rules that read only its reports have nothing to say.
+     */
+    Analyses NONE =
+            new Analyses() {
+                @Override
+                public Seen<SandboxReport> report(Sample sample) {
+                    return new Seen.NotApplicable<>();
+                }
+
+                @Override
+                public void convicted(Sample sample, SandboxReport report) {
+                    throw new IllegalStateException("no sandbox gave this report");
+                }
+            };
+
+    /**
+     * The report of a content, made once for everybody who asks. Blocks for as long as the sandbox
+     * takes.
+     */
+    Seen<SandboxReport> report(Sample sample) throws InterruptedException;
+
+    /**
+     * Notes that the report made the sample bad: it is kept longer and, even if PARTIAL, serves
+     * other askers.
+     *
+     * @throws dev.peekaboo.store.StoreException if it cannot be noted
+     */
+    void convicted(Sample sample, SandboxReport report);
+}

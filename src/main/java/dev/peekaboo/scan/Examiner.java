@@ -1,0 +1,190 @@
+package dev.peekaboo.scan;
+
+import dev.peekaboo.Judgement;
+import dev.peekaboo.Place;
+import dev.peekaboo.Reason;
+import dev.peekaboo.Result;
+import dev.peekaboo.Sample;
+import dev.peekaboo.Verdict;
+import dev.peekaboo.mail.ContainerKind;
+import dev.peekaboo.mail.ContainerKinds;
+import dev.peekaboo.mail.Unpacked;
+import dev.peekaboo.mail.Unpacker;
+import dev.peekaboo.report.FileReport;
+import dev.peekaboo.report.Seen;
+import dev.peekaboo.rule.Ruleset;
+import dev.peekaboo.store.StoreException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges a sample and, if it is a container that no rule has spoken for, everything inside it; the
+ * worst decides.
+ *
+ * <p>Members are judged one after the other: a second copy of a member then finds the first one
+ * known, and one job never takes more than its turn of the workers.
+ */
+public final class Examiner {
+    private static final Logger log = LoggerFactory.getLogger(Examiner.class);
+
+    private final Ruleset ruleset;
+    private final FactSources sources;
+    private final Unpacker unpacker;
+    private final MemberLimits limits;
+    private final WorkFolders folders;
+    private final Clock clock;
+
+    public Examiner(
+            Ruleset ruleset,
+            FactSources sources,
+            Unpacker unpacker,
+            MemberLimits limits,
+            WorkFolders folders,
+            Clock clock) {
+        this.ruleset = ruleset;
+        this.sources = sources;
+        this.unpacker = unpacker;
+        this.limits = limits;
+        this.folders = folders;
+        this.clock = clock;
+    }
+
+    /**
+     * The earlier judgement of the same identity, if the ruleset begins by asking for it and there
+     * is one.
+     */
+    Optional<Judgement> knownAlready(Sample sample) throws InterruptedException {
+        if (!ruleset.startsWithKnown()) return Optional.empty();
+        SampleFacts facts = new SampleFacts(sample, sources, new WorkTime(limits.time(), clock));
+        boolean known =
+                facts.known() instanceof Seen.Is(var report) && report.current().isPresent();
+        return known ? Optional.of(ruleset.judge(facts)) : Optional.empty();
+    }
+
+    Examined examine(Sample sample) throws InterruptedException {
+        return examine("", sample, new Visit(limits, clock));
+    }
+
+    private Examined examine(String position, Sample sample, Visit visit)
+            throws InterruptedException {
+        SampleFacts facts = new SampleFacts(sample, sources, visit.time());
+        Judgement own = ruleset.judge(facts);
+        noteConviction(own, facts);
+        Opened opened = hasSpokenForMembers(own) ? Opened.nothing(own) : look(facts, own, visit);
+        return new Examined(position, sample, opened.worst(), opened.members(), facts.evidence());
+    }
+
+    /**
+     * A rule that calls a container bad, good or ignored, or that knew it, has spoken for what is
+     * inside.
+     */
+    private static boolean hasSpokenForMembers(Judgement own) {
+        return own.verdict().reason().source() == Reason.Source.KNOWN
+                || own.result() != Result.UNKNOWN && own.result() != Result.FAILED;
+    }
+
+    private Opened look(SampleFacts facts, Judgement own, Visit visit) throws InterruptedException {
+        return switch (facts.file()) {
+            case Seen.Is(FileReport file) -> {
+                Optional<ContainerKind> kind = ContainerKinds.of(file.byContent().names());
+                yield kind.isPresent()
+                        ? open(facts.sample(), own, kind.get(), visit)
+                        : Opened.nothing(own);
+            }
+            case Seen.NotSeen(Reason why, boolean passing) ->
+                    Opened.nothing(Worst.of(own, new Verdict.Failed(why, passing)));
+            case Seen.NotApplicable() -> Opened.nothing(own);
+        };
+    }
+
+    /** What looking inside gave: the worst of all, and the members. */
+    private record Opened(Judgement worst, List<Examined> members) {
+        static Opened nothing(Judgement own) {
+            return new Opened(own, List.of());
+        }
+    }
+
+    private Opened open(Sample container, Judgement own, ContainerKind kind, Visit visit)
+            throws InterruptedException {
+        if (!visit.mayOpenAnother())
+            return Opened.nothing(
+                    Worst.of(
+                            own,
+                            Verdict.failedForGood(
+                                    Reason.limit("nested-too-deep", limits.depth()))));
+        try (WorkFolders.Folder folder = folders.make()) {
+            Unpacked unpacked =
+                    unpacker.unpack(
+                            container.content(),
+                            container.declared(),
+                            kind,
+                            limits.container(),
+                            folder.path());
+            return judge(unpacked, own, kind, visit.inside());
+        } catch (IOException e) {
+            Reason noRoom = Reason.error("work-folder", String.valueOf(e.getMessage()));
+            return Opened.nothing(Worst.of(own, Verdict.failedForNow(noRoom)));
+        }
+    }
+
+    private Opened judge(Unpacked unpacked, Judgement own, ContainerKind kind, Visit visit)
+            throws InterruptedException {
+        List<Examined> members = judgeMembers(unpacked, kind, visit);
+        Judgement worst = own;
+        for (Examined member : members) worst = Worst.of(worst, member);
+        for (Unpacked.Gap gap : visit.gaps(unpacked.gaps()))
+            worst = Worst.of(worst, new Verdict.Failed(gap.reason(), gap.passing()));
+        return new Opened(worst, members);
+    }
+
+    private List<Examined> judgeMembers(Unpacked unpacked, ContainerKind kind, Visit visit)
+            throws InterruptedException {
+        Place place = kind.isArchive() ? new Place.InArchive(unpacked.count()) : Place.DIRECT;
+        List<Examined> members = new ArrayList<>();
+        for (Unpacked.Part part : unpacked.parts()) {
+            if (!visit.mayJudgeAnother()) break;
+            Sample member = new Sample(part.sha256(), part.content(), part.declared(), place);
+            Examined examined = examine(part.position(), member, visit);
+            remember(examined);
+            members.add(examined);
+        }
+        return members;
+    }
+
+    private void noteConviction(Judgement own, SampleFacts facts) {
+        boolean bySandbox =
+                own.result() == Result.BAD
+                        && own.verdict().reason().source() == Reason.Source.SANDBOX;
+        if (!bySandbox) return;
+        try {
+            facts.evidence()
+                    .sandbox()
+                    .ifPresent(report -> sources.analyses().convicted(facts.sample(), report));
+        } catch (StoreException e) {
+            log.warn(
+                    "sha256={} the report that made it bad may be forgotten early: {}",
+                    facts.sample().sha256(),
+                    e.getMessage());
+        }
+    }
+
+    private void remember(Examined member) {
+        if (member.judgement().result() == Result.FAILED) return;
+        try {
+            sources.memory().remember(member.sample(), member.judgement());
+        } catch (StoreException e) {
+            // The verdict stands; only the work of finding it again is lost.
+            log.warn(
+                    "sha256={} a member's verdict is not remembered: {}",
+                    member.sample().sha256(),
+                    e.getMessage());
+        }
+    }
+}

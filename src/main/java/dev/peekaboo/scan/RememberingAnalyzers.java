@@ -1,0 +1,62 @@
+package dev.peekaboo.scan;
+
+import dev.peekaboo.Reason;
+import dev.peekaboo.Sample;
+import dev.peekaboo.analyzer.Analyzers;
+import dev.peekaboo.report.FileReport;
+import dev.peekaboo.report.OfficeReport;
+import dev.peekaboo.report.Seen;
+import dev.peekaboo.store.Store;
+import dev.peekaboo.store.StoreException;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Does not let a document that killed its parser kill another one today. */
+public final class RememberingAnalyzers implements Analyzers {
+    private static final Duration BELIEVED = Duration.ofHours(24);
+    private static final String OFFICE = "office";
+
+    private final Analyzers analyzers;
+    private final Store store;
+    private final Clock clock;
+
+    public RememberingAnalyzers(Analyzers analyzers, Store store, Clock clock) {
+        this.analyzers = analyzers;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public Seen<FileReport> file(Sample sample) throws InterruptedException {
+        return analyzers.file(sample);
+    }
+
+    @Override
+    public Seen<OfficeReport> office(Sample sample, FileReport file) throws InterruptedException {
+        Optional<Reason> unreadable = unreadable(sample);
+        if (unreadable.isPresent()) return new Seen.NotSeen<>(unreadable.get(), false);
+        Seen<OfficeReport> report = analyzers.office(sample, file);
+        if (report instanceof Seen.NotSeen(Reason why, boolean passing) && !passing)
+            remember(sample, why);
+        return report;
+    }
+
+    private Optional<Reason> unreadable(Sample sample) {
+        try {
+            return store.unreadable(sample.sha256(), OFFICE, clock.instant().minus(BELIEVED));
+        } catch (StoreException _) {
+            // Without its memory the parser simply tries again.
+            return Optional.empty();
+        }
+    }
+
+    private void remember(Sample sample, Reason why) {
+        try {
+            store.rememberUnreadable(sample.sha256(), OFFICE, why);
+        } catch (StoreException _) {
+            // Only the next attempt is dearer.
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package dev.peekaboo.scan;
+
+import dev.peekaboo.Content;
+import dev.peekaboo.Declared;
+import dev.peekaboo.Judgement;
+import dev.peekaboo.Reason;
+import dev.peekaboo.Sample;
+import dev.peekaboo.Sha256;
+import dev.peekaboo.Verdict;
+import dev.peekaboo.store.NewJob;
+import dev.peekaboo.store.Store;
+import dev.peekaboo.store.StoreException;
+import dev.peekaboo.store.UnfinishedJob;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The path of a sample: received, accepted, examined, settled. Every job has its own virtual thread
+ * that simply blocks; what a job waits for (workers, the database, a sandbox) bounds the work, not
+ * the number of threads.
+ *
+ * <p>A job is in the store before its number is handed out, and leaves it only with its verdict. If
+ * this process dies in between, the next one {@linkplain #resume takes it up}.
+ */
+public final class Scanner implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Scanner.class);
+    private static final Duration WHEN_FULL = Duration.ofSeconds(30);
+    private static final int PAGE = 200;
+    private static final int RESUMED_AT_ONCE = 2000;
+
+    private static final Sha256 NOTHING_READ =
+            new Sha256("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+
+    private final Store store;
+    private final Spool spool;
+    private final Examiner examiner;
+    private final String rulesetVersion;
+    private final ScanLimits limits;
+    private final Settling settling;
+    private final LiveJobs live = new LiveJobs();
+    private final RecentJudgements recent = new RecentJudgements();
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
+
+    public Scanner(
+            Store store,
+            Spool spool,
+            Examiner examiner,
+            String rulesetVersion,
+            ScanLimits limits,
+            Settling settling) {
+        this.store = store;
+        this.spool = spool;
+        this.examiner = examiner;
+        this.rulesetVersion = rulesetVersion;
+        this.limits = limits;
+        this.settling = settling;
+    }
+
+    /**
+     * Streams bytes into the spool, hashing as they come. Whatever is received must be accepted or
+     * discarded.
+     */
+    public Spool.Received receive(InputStream in) throws IOException {
+        return spool.receive(in, limits.bodyBytes());
+    }
+
+    /** Drops what was received and will not be accepted. */
+    public void discard(Spool.Received received) {
+        if (received instanceof Spool.Received.Whole whole) spool.discard(whole.content());
+    }
+
+    public ScanLimits limits() {
+        return limits;
+    }
+
+    /** Takes a submission. Blocks until it is durable; if it is not taken, nothing is stored. */
+    public Acceptance accept(Submission submission) throws InterruptedException {
+        Sample sample = submission.sample();
+        if (live.count() >= limits.jobs() || live.inlineBytes() >= limits.inlineBytes()) {
+            spool.discard(sample.content());
+            return new Acceptance.Refused(
+                    "too many unfinished jobs (" + live.count() + ")", WHEN_FULL);
+        }
+        try {
+            Optional<Judgement> known = examiner.knownAlready(sample);
+            return new Acceptance.Accepted(
+                    known.isPresent() ? answerAtOnce(submission, known.get()) : start(submission));
+        } catch (IOException e) {
+            spool.discard(sample.content());
+            return new Acceptance.Refused("the spool cannot take it: " + e.getMessage(), WHEN_FULL);
+        } catch (StoreException e) {
+            spool.discard(sample.content());
+            return new Acceptance.NoDatabase(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Takes a submission whose bytes were too many to be read: its job has failed already. */
+    public Acceptance acceptTooLarge(Declared declared, String asker) {
+        Verdict failed = Verdict.failedForGood(Reason.limit("too-large", limits.bodyBytes()));
+        Judgement judgement = Judgement.outsideOfRules(failed);
+        Sample unread = new Sample(NOTHING_READ, new Content.InMemory(new byte[0]), declared);
+        try {
+            long job = store.acceptSettled(new NewJob(unread, asker), rulesetVersion, judgement);
+            settling.announce(job, unread, judgement, Duration.ZERO);
+            Examined examined = Examined.withoutEvidence(unread, judgement);
+            return new Acceptance.Accepted(
+                    new Ticket(job, CompletableFuture.completedFuture(examined)));
+        } catch (StoreException e) {
+            return new Acceptance.NoDatabase(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Ticket answerAtOnce(Submission submission, Judgement known) {
+        Sample sample = submission.sample();
+        long job =
+                store.acceptSettled(new NewJob(sample, submission.asker()), rulesetVersion, known);
+        spool.discard(sample.content());
+        recent.add(job, known);
+        settling.announce(job, sample, known, Duration.ZERO);
+        return new Ticket(
+                job, CompletableFuture.completedFuture(Examined.withoutEvidence(sample, known)));
+    }
+
+    private Ticket start(Submission submission) throws IOException {
+        Sample given = submission.sample();
+        Content kept = spool.keep(given.content());
+        Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
+        try {
+            return start(store.accept(new NewJob(sample, submission.asker())), sample);
+        } catch (StoreException e) {
+            spool.discard(kept);
+            throw e;
+        }
+    }
+
+    private Ticket start(long job, Sample sample) {
+        LiveJobs.Live started = live.add(job, sample);
+        threads.execute(() -> run(started, sample));
+        return new Ticket(job, started.end());
+    }
+
+    /** The whole life of a job, on its own thread. */
+    private void run(LiveJobs.Live job, Sample sample) {
+        try {
+            long start = System.nanoTime();
+            job.awaitTwin();
+            Examined examined = examine(job, sample);
+            settling.settle(
+                    job.number(),
+                    rulesetVersion,
+                    examined,
+                    Duration.ofNanos(System.nanoTime() - start));
+            recent.add(job.number(), examined.judgement());
+            spool.discard(sample.content());
+            live.finish(job, examined);
+        } catch (InterruptedException _) {
+            // Shutting down: the job stays unfinished in the store and goes on in the next process.
+            live.abandon(job);
+        }
+    }
+
+    /** Whatever goes wrong in here, the job gets its end. */
+    private Examined examine(LiveJobs.Live job, Sample sample) throws InterruptedException {
+        try {
+            return examiner.examine(sample);
+        } catch (RuntimeException e) {
+            log.error("job={} sha256={} could not be examined", job.number(), sample.sha256(), e);
+            Verdict failed =
+                    Verdict.failedForNow(Reason.error("internal", e.getClass().getSimpleName()));
+            return Examined.withoutEvidence(sample, Judgement.outsideOfRules(failed));
+        }
+    }
+
+    /**
+     * The judgement of a finished job; empty while it is unfinished and for numbers never given.
+     */
+    public Optional<Judgement> judgement(long job) throws NoDatabaseException {
+        if (live.has(job)) return Optional.empty();
+        Optional<Judgement> fresh = recent.get(job);
+        if (fresh.isPresent()) return fresh;
+        try {
+            return store.judgement(job);
+        } catch (StoreException e) {
+            throw new NoDatabaseException(e);
+        }
+    }
+
+    /** As {@link #judgement}, but waits for an unfinished job of this process. */
+    public Optional<Judgement> await(long job, Duration atMost)
+            throws NoDatabaseException, InterruptedException {
+        Optional<CompletableFuture<Examined>> end = live.end(job);
+        if (end.isEmpty()) return judgement(job);
+        try {
+            return Optional.of(end.get().get(atMost.toNanos(), TimeUnit.NANOSECONDS).judgement());
+        } catch (TimeoutException | ExecutionException | CancellationException _) {
+            return judgement(job);
+        }
+    }
+
+    /**
+     * Looks what earlier processes left: to be called once, before the first submission. Files that
+     * no unfinished job wants are deleted.
+     *
+     * @return the jobs that {@link #resume} is to take up
+     */
+    public Leftovers takeStock() throws IOException {
+        Set<Path> wanted = new HashSet<>();
+        int jobs = 0;
+        long newest = 0;
+        for (List<UnfinishedJob> page = store.unfinished(0, PAGE);
+                !page.isEmpty();
+                page = store.unfinished(newest, PAGE)) {
+            for (UnfinishedJob job : page)
+                if (job.sample().content() instanceof Content.OnDisk(Path file, _))
+                    wanted.add(file);
+            jobs += page.size();
+            newest = page.getLast().id();
+        }
+        return new Leftovers(jobs, newest, spool.sweep(wanted));
+    }
+
+    /**
+     * What earlier processes left.
+     *
+     * @param jobs how many are unfinished
+     * @param newest the highest number of them, 0 if there are none
+     * @param deletedFiles how many files nobody wanted
+     */
+    public record Leftovers(int jobs, long newest, int deletedFiles) {}
+
+    /**
+     * Takes up every unfinished job an earlier process left, a page at a time, as fast as they get
+     * done.
+     */
+    public void resume(Leftovers leftovers) throws InterruptedException {
+        long last = 0;
+        while (last < leftovers.newest()) {
+            live.awaitFewerThan(RESUMED_AT_ONCE);
+            List<UnfinishedJob> page = store.unfinished(last, PAGE);
+            if (page.isEmpty()) return;
+            for (UnfinishedJob job : page)
+                if (job.id() <= leftovers.newest()) start(job.id(), job.sample());
+            last = page.getLast().id();
+        }
+    }
+
+    /** Jobs of this process that have no verdict yet. */
+    public int unfinished() {
+        return live.count();
+    }
+
+    /** Stops taking part: running jobs are interrupted and stay unfinished in the store. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        threads.close();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.peekaboo.scan;
+
+import dev.peekaboo.Judgement;
+import dev.peekaboo.Sample;
+import dev.peekaboo.Wording;
+import dev.peekaboo.store.Store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+
+/**
+ * Ends jobs: the verdict goes into the store, however long the database is away, and a line into
+ * the log.
+ */
+public final class Settling {
+    private static final Logger log = LoggerFactory.getLogger(Settling.class);
+
+    private final Store store;
+    private final Wording wording;
+    private final ProcessingInfo processingInfo;
+
+    public Settling(Store store, Wording wording, ProcessingInfo processingInfo) {
+        this.store = store;
+        this.wording = wording;
+        this.processingInfo = processingInfo;
+    }
+
+    /**
+     * Returns once the verdict is durable. A finished analysis is not thrown away because the
+     * database is down.
+     */
+    void settle(long job, String rulesetVersion, Examined examined, Duration took)
+            throws InterruptedException {
+        processingInfo.keep(examined);
+        Judgement judgement = examined.judgement();
+        String what = "job=" + job + " verdict=" + judgement.result().word();
+        Patience.write(what, () -> store.settle(job, rulesetVersion, judgement));
+        announce(job, examined.sample(), judgement, took);
+    }
+
+    void announce(long job, Sample sample, Judgement judgement, Duration took) {
+        log.info(
+                "job={} sha256={} verdict={} rule={} reason={} took={}ms text=\"{}\"",
+                job,
+                sample.sha256(),
+                judgement.result().word(),
+                judgement.rule(),
+                judgement.verdict().reason().code(),
+                took.toMillis(),
+                wording.text(judgement.verdict().reason()).replace("\"", "\\\""));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.peekaboo.scan;
+
+import dev.peekaboo.Reason;
+import dev.peekaboo.mail.Unpacked;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How far one job has gone into its containers. For one thread; {@link #inside} goes one level
+ * deeper.
+ */
+final class Visit {
+    private final MemberLimits limits;
+    private final int depth;
+    private final AtomicInteger judged;
+    private final WorkTime time;
+    private @Nullable Reason leftOut;
+
+    Visit(MemberLimits limits, Clock clock) {
+        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock));
+    }
+
+    private Visit(MemberLimits limits, int depth, AtomicInteger judged, WorkTime time) {
+        this.limits = limits;
+        this.depth = depth;
+        this.judged = judged;
+        this.time = time;
+    }
+
+    WorkTime time() {
+        return time;
+    }
+
+    Visit inside() {
+        return new Visit(limits, depth + 1, judged, time);
+    }
+
+    boolean mayOpenAnother() {
+        return depth < limits.depth();
+    }
+
+    boolean mayJudgeAnother() {
+        if (judged.incrementAndGet() > limits.members())
+            leftOut = Reason.limit("too-many-members", limits.members());
+        else if (time.isUp()) leftOut = Reason.limit("work-time", limits.time().toSeconds());
+        return leftOut == null;
+    }
+
+    /** The gaps of the container just visited, with the one this visit left itself. */
+    List<Unpacked.Gap> gaps(List<Unpacked.Gap> unpacking) {
+        if (leftOut == null) return unpacking;
+        List<Unpacked.Gap> all = new ArrayList<>(unpacking);
+        all.add(new Unpacked.Gap(leftOut, false));
+        return all;
+    }
+}

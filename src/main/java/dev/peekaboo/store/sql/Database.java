@@ -1,0 +1,23 @@
+package dev.peekaboo.store.sql;
+
+/**
+ * One database, however it is reached: hands connections to {@link Work} and says what came of it.
+ * Safe for many threads, virtual ones included. Troubles are {@link
+ * dev.peekaboo.store.StoreException}s.
+ */
+public interface Database extends AutoCloseable {
+    /** Does the work in a transaction of its own, which has been committed durably on return. */
+    <T> T write(Work<T> work);
+
+    /** Does work that changes nothing: one statement, which sees everything committed before. */
+    <T> T read(Work<T> work);
+
+    /**
+     * Ends a SELECT whose rows the same transaction is going to change: {@code " FOR UPDATE"} where
+     * there may be other writers, empty where there is only one at a time.
+     */
+    String rowLock();
+
+    @Override
+    void close();
+}

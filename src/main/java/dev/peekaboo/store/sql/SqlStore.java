@@ -1,0 +1,188 @@
+package dev.peekaboo.store.sql;
+
+import dev.peekaboo.AnalysisKey;
+import dev.peekaboo.Identity;
+import dev.peekaboo.Judgement;
+import dev.peekaboo.Reason;
+import dev.peekaboo.Sha256;
+import dev.peekaboo.report.KnownReport;
+import dev.peekaboo.report.SandboxReport;
+import dev.peekaboo.store.Claim;
+import dev.peekaboo.store.ClaimTerms;
+import dev.peekaboo.store.Lease;
+import dev.peekaboo.store.NewJob;
+import dev.peekaboo.store.Retention;
+import dev.peekaboo.store.SandboxTask;
+import dev.peekaboo.store.Store;
+import dev.peekaboo.store.UnfinishedJob;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The store in SQL. Each method is one piece of work for the database; JSON is written and read on
+ * the caller's thread, so that the database's threads only do what nobody else can.
+ */
+public final class SqlStore implements Store {
+    /** Work without a result. */
+    private interface Change {
+        void with(Session session) throws SQLException;
+    }
+
+    private final Database database;
+    private final Clock clock;
+    private final Jobs jobs;
+    private final Analyses analyses;
+    private final Pruning pruning;
+
+    /**
+     * @param database belongs to the store from now on
+     * @param clock when things were accepted, settled, reported
+     */
+    public SqlStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        jobs = new Jobs(database.rowLock());
+        analyses = new Analyses(database.rowLock());
+        pruning = new Pruning(database);
+    }
+
+    @Override
+    public long accept(NewJob job) {
+        JobRow row = JobRow.of(job, clock.instant());
+        return database.write(session -> Jobs.insert(session, row));
+    }
+
+    @Override
+    public long acceptSettled(NewJob job, String rulesetVersion, Judgement judgement) {
+        Instant now = clock.instant();
+        JobRow row = JobRow.of(job, now);
+        Ending ending = Ending.of(judgement, rulesetVersion, now);
+        return database.write(
+                session -> {
+                    long id = Jobs.insertSettled(session, row, ending);
+                    Verdicts.remember(session, row.identity(), row.sha256(), ending);
+                    return id;
+                });
+    }
+
+    @Override
+    public boolean settle(long job, String rulesetVersion, Judgement judgement) {
+        Ending ending = Ending.of(judgement, rulesetVersion, clock.instant());
+        return database.write(
+                session -> {
+                    Optional<Jobs.Subject> of = jobs.settle(session, job, ending);
+                    if (of.isEmpty()) return false;
+                    Verdicts.remember(session, of.get().identity(), of.get().sha256(), ending);
+                    return true;
+                });
+    }
+
+    @Override
+    public void remember(
+            Identity identity, Sha256 sha256, String rulesetVersion, Judgement judgement) {
+        Ending ending = Ending.of(judgement, rulesetVersion, clock.instant());
+        write(session -> Verdicts.remember(session, identity, sha256, ending));
+    }
+
+    @Override
+    public Optional<Judgement> judgement(long job) {
+        return database.read(session -> Jobs.judgement(session, job)).map(JudgementJson::read);
+    }
+
+    @Override
+    public boolean isUnfinished(long job) {
+        return database.read(session -> Jobs.isUnfinished(session, job));
+    }
+
+    @Override
+    public List<UnfinishedJob> unfinished(long after, int limit) {
+        return database.read(session -> Jobs.unfinished(session, after, limit));
+    }
+
+    @Override
+    public KnownReport known(Identity identity, String rulesetVersion, Instant notBefore) {
+        return Verdicts.report(
+                database.read(session -> Verdicts.find(session, identity)),
+                rulesetVersion,
+                notBefore,
+                clock.instant());
+    }
+
+    @Override
+    public Claim claim(AnalysisKey key, ClaimTerms terms) {
+        return database.write(session -> analyses.claim(session, key, terms)).get();
+    }
+
+    @Override
+    public boolean renew(Lease lease, Instant until) {
+        return database.write(session -> Analyses.renew(session, lease, until));
+    }
+
+    @Override
+    public boolean submitted(Lease lease, SandboxTask task) {
+        return database.write(session -> Analyses.submitted(session, lease, task));
+    }
+
+    @Override
+    public boolean finish(Lease lease, SandboxReport report) {
+        String json = SandboxReportJson.write(report);
+        Instant now = clock.instant();
+        return database.write(session -> Analyses.finish(session, lease, report, json, now));
+    }
+
+    @Override
+    public boolean fail(Lease lease, Reason why, boolean passing) {
+        Instant now = clock.instant();
+        return database.write(session -> Analyses.fail(session, lease, why, passing, now));
+    }
+
+    @Override
+    public void convicted(AnalysisKey key, SandboxReport report) {
+        write(session -> Analyses.convict(session, key, report));
+    }
+
+    @Override
+    public void releaseLeases(String owner) {
+        write(session -> Analyses.release(session, owner));
+    }
+
+    @Override
+    public void rememberUnreadable(Sha256 sha256, String fact, Reason why) {
+        Instant now = clock.instant();
+        write(session -> Unreadables.remember(session, sha256, fact, why, now));
+    }
+
+    @Override
+    public Optional<Reason> unreadable(Sha256 sha256, String fact, Instant notBefore) {
+        return database.read(session -> Unreadables.find(session, sha256, fact, notBefore));
+    }
+
+    @Override
+    public void prune(Retention retention, Instant now) {
+        pruning.prune(retention, now);
+    }
+
+    /** Both ways are tried: a database that can be read but not written to is of no use. */
+    @Override
+    public void check() {
+        database.read(session -> Jobs.isUnfinished(session, 0));
+        write(session -> Analyses.release(session, ""));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private void write(Change change) {
+        database.write(
+                session -> {
+                    change.with(session);
+                    return true;
+                });
+    }
+}
