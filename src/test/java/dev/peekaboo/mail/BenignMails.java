@@ -51,6 +51,8 @@ public final class BenignMails {
     private BenignMails() {}
 
     /**
+     * One harmless mail.
+     *
      * @param name tells the mail from the others, e.g. for a failure message
      */
     public record BenignMail(String name, byte[] bytes) {}

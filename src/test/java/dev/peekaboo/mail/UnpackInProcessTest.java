@@ -60,10 +60,10 @@ class UnpackInProcessTest {
 
     @Test
     void every_limit_fits_into_the_heap_of_a_worker() throws IOException, InterruptedException {
-        MailText mail = MailText.mail("1000 parts of 60 KiB").multipart("mixed", "b");
-        byte[] part = new byte[60 << 10];
+        MailText mail = MailText.mail("1000 parts of 20 KiB").multipart("mixed", "b");
+        byte[] part = new byte[20 << 10];
         for (int i = 0; i < 1000; i++) mail.attachment("b", part, "X: y");
-        byte[] bomb = Archives.sevenZipOfZeros(30 << 20);
+        byte[] bomb = Archives.sevenZipOfZeros(12 << 20);
         Path file = Files.write(folder.resolve("mail.eml"), mail.end("b"));
         var onDisk = new Content.OnDisk(file, Files.size(file));
         try (var pool = pool(256)) {

@@ -144,7 +144,7 @@ class WorkerUnpackerTest {
                         Unpacking.local(folder).mail(MailText.mail("x").lines("", "y").bytes()));
         for (int length = 0; length < answer.length; length++) {
             var cut = new WorkerAnswer.Done(Arrays.copyOf(answer, length));
-            assertThat(gaps(unpacking(FakeWorkers.answering(cut)).mail(mail())))
+            assertThat(gaps(unpacking(FakeWorkers.answering(cut)).mail(new byte[0])))
                     .as("answer cut to %d bytes", length)
                     .containsExactly("unpack-died");
         }
@@ -154,7 +154,7 @@ class WorkerUnpackerTest {
             for (int i = 0; i < 3; i++)
                 nonsense[random.nextInt(nonsense.length)] = (byte) random.nextInt();
             var done = new WorkerAnswer.Done(nonsense);
-            assertThat(unpacking(FakeWorkers.answering(done)).mail(mail()))
+            assertThat(unpacking(FakeWorkers.answering(done)).mail(new byte[0]))
                     .as("with seed %d", seed)
                     .isNotNull();
         }

@@ -37,6 +37,8 @@ public record HeaderValue(String main, List<Parameter> parameters) {
     }
 
     /**
+     * Reads a value as far as it can be understood.
+     *
      * @param value what stands behind the colon, one char (0 to 255) for each byte; may be folded
      */
     public static HeaderValue parse(String value) {
