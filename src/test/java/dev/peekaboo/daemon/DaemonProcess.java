@@ -31,20 +31,13 @@ final class DaemonProcess implements AutoCloseable {
 
     /** Returns when the daemon says that it is ready. */
     static DaemonProcess start(Path config, Path data) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("peekaboo.jar", System.getProperty("java.class.path")),
-                Main.class.getName(),
-                "serve"));
+        List<String> command = new ArrayList<>(javaCommand());
+        command.add("serve");
         command.addAll(List.of("--config", config.toString(), "--data", data.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(data.resolveSibling("daemon.log").toFile())
-                .start();
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectError(data.resolveSibling("daemon.log").toFile())
+                        .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         String line = out.readLine();
         if (line == null || !line.startsWith("ready ")) {
@@ -55,17 +48,35 @@ final class DaemonProcess implements AutoCloseable {
         return new DaemonProcess(process, URI.create(line.substring("ready ".length())));
     }
 
+    /** Our program in a Java machine of its own, without arguments. */
+    static List<String> javaCommand() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("peekaboo.jar", System.getProperty("java.class.path")),
+                Main.class.getName());
+    }
+
     /** Uploads a sample; returns the number of its job. */
     long scan(String name, String content) throws IOException, InterruptedException {
-        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n" + content
-                + "\r\n--b--\r\n";
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(address.resolve("/v1/scan"))
-                        .header("Content-Type", "multipart/form-data; boundary=b")
-                        .timeout(Duration.ofSeconds(60))
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        String form =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                        + name
+                        + "\"\r\n\r\n"
+                        + content
+                        + "\r\n--b--\r\n";
+        HttpResponse<String> answer =
+                client.send(
+                        HttpRequest.newBuilder(address.resolve("/v1/scan"))
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .timeout(Duration.ofSeconds(60))
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
         Matcher job = JOB.matcher(answer.body());
         if (answer.statusCode() != 200 || !job.find())
             throw new IOException("not taken: " + answer.statusCode() + " " + answer.body());
@@ -74,7 +85,10 @@ final class DaemonProcess implements AutoCloseable {
 
     /** Status and body. */
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve(path))
+                        .timeout(Duration.ofSeconds(60))
+                        .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 

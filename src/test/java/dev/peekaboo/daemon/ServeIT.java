@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.peekaboo.simulator.RunTimes;
 import dev.peekaboo.simulator.Simulator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,21 +20,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The daemon as a process that is killed: nothing acknowledged is lost, and no sample is run twice. */
+/**
+ * The daemon as a process that is killed: nothing acknowledged is lost, and no sample is run twice.
+ */
 @Timeout(300)
 class ServeIT {
     private static final Duration LONG = Duration.ofSeconds(120);
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
-    void after_kill_9_the_stored_sandbox_task_is_polled_on_instead_of_submitting_again() throws Exception {
-        try (Simulator sandbox = Simulator.setup().runTimes(RunTimes.of(Duration.ofSeconds(4))).start()) {
+    void after_kill_9_the_stored_sandbox_task_is_polled_on_instead_of_submitting_again()
+            throws Exception {
+        try (Simulator sandbox =
+                Simulator.setup().runTimes(RunTimes.of(Duration.ofSeconds(4))).start()) {
             Path config = configure(sandbox);
             long job;
             try (DaemonProcess daemon = DaemonProcess.start(config, data())) {
@@ -56,13 +61,16 @@ class ServeIT {
         assertThat(acknowledged).doesNotHaveDuplicates().hasSizeGreaterThan(20);
 
         try (DaemonProcess daemon = DaemonProcess.start(config, data())) {
-            for (long job : acknowledged) assertThat(reportOnceThere(daemon, job)).contains("\"result\":\"bad\"");
+            for (long job : acknowledged)
+                assertThat(reportOnceThere(daemon, job)).contains("\"result\":\"bad\"");
         }
     }
 
     @Test
-    void sigterm_ends_it_in_order_with_status_0_and_a_job_under_way_goes_on_in_the_next() throws Exception {
-        try (Simulator sandbox = Simulator.setup().runTimes(RunTimes.of(Duration.ofSeconds(4))).start()) {
+    void sigterm_ends_it_in_order_with_status_0_and_a_job_under_way_goes_on_in_the_next()
+            throws Exception {
+        try (Simulator sandbox =
+                Simulator.setup().runTimes(RunTimes.of(Duration.ofSeconds(4))).start()) {
             Path config = configure(sandbox);
             long job;
             try (DaemonProcess daemon = DaemonProcess.start(config, data())) {
@@ -79,12 +87,15 @@ class ServeIT {
 
     @Test
     void many_copies_under_many_names_are_run_once() throws Exception {
-        try (Simulator sandbox = Simulator.setup().runTimes(RunTimes.of(Duration.ofMillis(200))).start()) {
+        try (Simulator sandbox =
+                Simulator.setup().runTimes(RunTimes.of(Duration.ofMillis(200))).start()) {
             try (DaemonProcess daemon = DaemonProcess.start(configure(sandbox), data())) {
                 List<Long> jobs = new ArrayList<>();
-                for (int i = 0; i < 60; i++) jobs.add(daemon.scan("copy-" + i + ".exe", "MZ SIMULATE-RANSOMWARE"));
+                for (int i = 0; i < 60; i++)
+                    jobs.add(daemon.scan("copy-" + i + ".exe", "MZ SIMULATE-RANSOMWARE"));
 
-                for (long job : jobs) assertThat(reportOnceThere(daemon, job)).contains("\"result\":\"bad\"");
+                for (long job : jobs)
+                    assertThat(reportOnceThere(daemon, job)).contains("\"result\":\"bad\"");
                 assertThat(sandbox.stats().submissions()).isEqualTo(1);
             }
         }
@@ -92,7 +103,8 @@ class ServeIT {
 
     @Test
     void a_sandbox_that_shows_nothing_makes_nothing_clean() throws Exception {
-        try (Simulator sandbox = Simulator.setup().runTimes(RunTimes.of(Duration.ofMillis(100))).start()) {
+        try (Simulator sandbox =
+                Simulator.setup().runTimes(RunTimes.of(Duration.ofMillis(100))).start()) {
             try (DaemonProcess daemon = DaemonProcess.start(configure(sandbox), data())) {
                 long job = daemon.scan("program.exe", "MZ SIMULATE-FAULT=empty_behavior");
 
@@ -106,7 +118,8 @@ class ServeIT {
     void health_is_well_and_names_its_parts() throws Exception {
         try (DaemonProcess daemon = DaemonProcess.start(configureWithoutSandbox(), data())) {
             assertThat(daemon.get("/healthz").statusCode()).isEqualTo(200);
-            assertThat(daemon.get("/healthz").body()).contains("\"database\"", "\"spool\"", "\"workers\"");
+            assertThat(daemon.get("/healthz").body())
+                    .contains("\"database\"", "\"spool\"", "\"workers\"");
         }
     }
 
@@ -115,8 +128,10 @@ class ServeIT {
         List<Long> acknowledged = new ArrayList<>();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Long>>> uploads = new ArrayList<>();
-            for (int client = 0; client < 4; client++) uploads.add(clients.submit(uploader(daemon, round, client)));
-            await().atMost(LONG).until(() -> daemon.get("/v1/report/" + (round * 10 + 10)).statusCode() == 200);
+            for (int client = 0; client < 4; client++)
+                uploads.add(clients.submit(uploader(daemon, round, client)));
+            await().atMost(LONG)
+                    .until(() -> daemon.get("/v1/report/" + (round * 10 + 10)).statusCode() == 200);
             daemon.kill();
             for (Future<List<Long>> upload : uploads) acknowledged.addAll(upload.get());
         }
@@ -130,7 +145,9 @@ class ServeIT {
                 for (int i = 0; i < 100_000; i++) {
                     // Every third is too large for its job's row.
                     String padding = i % 3 == 0 ? "x".repeat(100_000) : "";
-                    acknowledged.add(daemon.scan("a.js", "alert('" + round + client + "-" + i + padding + "')"));
+                    acknowledged.add(
+                            daemon.scan(
+                                    "a.js", "alert('" + round + client + "-" + i + padding + "')"));
                 }
             } catch (IOException e) {
                 // Killed.
@@ -150,7 +167,9 @@ class ServeIT {
     }
 
     private Path configureWithoutSandbox() throws IOException {
-        return configure("[sandbox.none]\ntype: cuckoo\nurl: http://127.0.0.1:9\n", "rule.1: script_attachment\nrule.2: final_rule\n");
+        return configure(
+                "[sandbox.none]\ntype: cuckoo\nurl: http://127.0.0.1:9\n",
+                "rule.1: script_attachment\nrule.2: final_rule\n");
     }
 
     private Path configure(Simulator sandbox) throws IOException {
@@ -164,8 +183,12 @@ class ServeIT {
         Path sandboxes = Files.writeString(folder.resolve("analyzers.conf"), analyzers);
         return Files.writeString(
                 folder.resolve("peekaboo.conf"),
-                "[global]\nport: 0\nuser:\nprocessing_info_dir:\n[ruleset]\nconfig: " + ruleset
-                        + "\n[analyzers]\nconfig: " + sandboxes + "\n[db]\nurl: sqlite:///" + data().resolve("p.db")
+                "[global]\nport: 0\nuser:\nprocessing_info_dir:\n[ruleset]\nconfig: "
+                        + ruleset
+                        + "\n[analyzers]\nconfig: "
+                        + sandboxes
+                        + "\n[db]\nurl: sqlite:///"
+                        + data().resolve("p.db")
                         + "\n[limits]\nmin_free_disk: 1\n");
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
@@ -177,7 +178,7 @@ class WorkerTroubleTest {
                                 TestProgram.classPathOf(PoolInAnotherProcess.class),
                                 PoolInAnotherProcess.class.getName(),
                                 isolation,
-                                begun.getParent().toString(),
+                                Objects.requireNonNull(begun.getParent()).toString(),
                                 begun.toString())
                         .redirectErrorStream(true)
                         .start();
