@@ -1,5 +1,6 @@
 package dev.peekaboo.mail;
 
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -89,7 +90,7 @@ final class Archives {
                         ? new SevenZOutputFile(channel)
                         : new SevenZOutputFile(channel, password)) {
             for (int i = 0; i < members.length; i += 2) {
-                var entry = new org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry();
+                var entry = new SevenZArchiveEntry();
                 entry.setName(members[i]);
                 entry.setDirectory(members[i].endsWith("/"));
                 archive.putArchiveEntry(entry);
@@ -107,7 +108,7 @@ final class Archives {
     static byte[] sevenZipOfZeros(long size) {
         var channel = new SeekableInMemoryByteChannel();
         try (var archive = new SevenZOutputFile(channel)) {
-            var entry = new org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry();
+            var entry = new SevenZArchiveEntry();
             entry.setName("zeros.bin");
             archive.putArchiveEntry(entry);
             byte[] zeros = new byte[1 << 16];

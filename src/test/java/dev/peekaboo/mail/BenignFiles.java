@@ -1,19 +1,12 @@
 package dev.peekaboo.mail;
 
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 import javax.imageio.ImageIO;
 
@@ -58,9 +51,11 @@ final class BenignFiles {
                     "md");
 
     private final Random random;
+    private final BenignDocuments documents;
 
     BenignFiles(Random random) {
         this.random = random;
+        documents = new BenignDocuments(this::words);
     }
 
     /**
@@ -72,10 +67,11 @@ final class BenignFiles {
         return switch (kind) {
             case "pdf" -> new BenignFile(".pdf", "application/pdf", pdf());
             case "png", "jpg", "gif" -> image(kind);
-            case "docx", "xlsx", "pptx" -> ooxml(kind);
-            case "odt" -> openDocument(kind, "application/vnd.oasis.opendocument.text");
-            case "ods" -> openDocument(kind, "application/vnd.oasis.opendocument.spreadsheet");
-            case "xls" -> new BenignFile(".xls", "application/vnd.ms-excel", xls());
+            case "docx", "xlsx", "pptx" -> documents.ooxml(kind);
+            case "odt" -> documents.openDocument(kind, "application/vnd.oasis.opendocument.text");
+            case "ods" ->
+                    documents.openDocument(kind, "application/vnd.oasis.opendocument.spreadsheet");
+            case "xls" -> new BenignFile(".xls", "application/vnd.ms-excel", documents.xls());
             case "csv" -> new BenignFile(".csv", "text/csv", csv(20_000));
             case "csv-gz" ->
                     new BenignFile(
@@ -86,7 +82,7 @@ final class BenignFiles {
                     new BenignFile(
                             ".zip",
                             "application/zip",
-                            zip(
+                            BenignDocuments.zip(
                                     "IMG_1.jpg",
                                     image("jpg").content(),
                                     "IMG_2.jpg",
@@ -95,7 +91,11 @@ final class BenignFiles {
                     new BenignFile(
                             ".zip",
                             "application/x-zip-compressed",
-                            zip("offer.pdf", pdf(), "table.xlsx", ooxml("xlsx").content()));
+                            BenignDocuments.zip(
+                                    "offer.pdf",
+                                    pdf(),
+                                    "table.xlsx",
+                                    documents.ooxml("xlsx").content()));
             case "documents-7z" ->
                     new BenignFile(
                             ".7z",
@@ -133,7 +133,7 @@ final class BenignFiles {
                             noise(
                                     "RIFF\0\20\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1),
                                     4000));
-            case "epub" -> openDocument(kind, "application/epub+zip");
+            case "epub" -> documents.openDocument(kind, "application/epub+zip");
             default -> text(kind);
         };
     }
@@ -269,100 +269,6 @@ final class BenignFiles {
                 "." + format, format.equals("jpg") ? "image/jpeg" : "image/" + format, bytes);
     }
 
-    private byte[] xls() {
-        return Archives.bytes(
-                out -> {
-                    try (var workbook = new HSSFWorkbook()) {
-                        var row = workbook.createSheet("prices").createRow(0);
-                        row.createCell(0).setCellValue(words(2));
-                        row.createCell(1).setCellFormula("SUM(1,2)");
-                        workbook.write(out);
-                    }
-                });
-    }
-
-    private BenignFile ooxml(String kind) {
-        String main =
-                switch (kind) {
-                    case "docx" -> "wordprocessingml.document";
-                    case "xlsx" -> "spreadsheetml.sheet";
-                    default -> "presentationml.presentation";
-                };
-        String part =
-                kind.equals("docx")
-                        ? "word/document.xml"
-                        : kind.equals("xlsx") ? "xl/workbook.xml" : "ppt/presentation.xml";
-        String root =
-                kind.equals("docx")
-                        ? "document"
-                        : kind.equals("xlsx") ? "workbook" : "presentation";
-        String namespace =
-                kind.equals("docx")
-                        ? "wordprocessingml"
-                        : kind.equals("xlsx") ? "spreadsheetml" : "presentationml";
-        String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-        String document =
-                xml
-                        + "<x:"
-                        + root
-                        + " xmlns:x=\"http://schemas.openxmlformats.org/"
-                        + namespace
-                        + "/2006/main\"><!-- "
-                        + words(5)
-                        + " --></x:"
-                        + root
-                        + ">";
-        String types =
-                xml
-                        + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/"
-                        + part
-                        + "\" ContentType=\"application/vnd.openxmlformats-officedocument."
-                        + main
-                        + ".main+xml\"/></Types>";
-        String rels =
-                xml
-                        + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\""
-                        + part
-                        + "\"/></Relationships>";
-        byte[] zip =
-                zip(
-                        "[Content_Types].xml",
-                        utf8(types),
-                        "_rels/.rels",
-                        utf8(rels),
-                        part,
-                        utf8(document));
-        return new BenignFile(
-                "." + kind, "application/vnd.openxmlformats-officedocument." + main, zip);
-    }
-
-    /** ODF 1.2 part 3, 3.3: the type comes first, not compressed. EPUB does the same. */
-    private BenignFile openDocument(String extension, String type) {
-        byte[] zip =
-                Archives.bytes(
-                        out -> {
-                            try (var writer = new ZipOutputStream(out)) {
-                                byte[] mimetype = utf8(type);
-                                var entry = new ZipEntry("mimetype");
-                                entry.setMethod(ZipEntry.STORED);
-                                entry.setSize(mimetype.length);
-                                var crc = new CRC32();
-                                crc.update(mimetype);
-                                entry.setCrc(crc.getValue());
-                                put(writer, entry, mimetype);
-                                put(
-                                        writer,
-                                        new ZipEntry("META-INF/manifest.xml"),
-                                        utf8("<manifest/>"));
-                                put(
-                                        writer,
-                                        new ZipEntry("content.xml"),
-                                        utf8("<text>" + words(20) + "</text>"));
-                            }
-                        });
-        return new BenignFile("." + extension, type, zip);
-    }
-
     /** More than the few members of a lure, as any project has them. */
     private String[] sourceTree() {
         return new String[] {
@@ -377,33 +283,6 @@ final class BenignFiles {
             "project/package.json", "{\"name\":\"project\"}",
             "project/LICENSE", words(80)
         };
-    }
-
-    private static byte[] zip(Object... namesAndContents) {
-        return Archives.bytes(out -> writeZip(out, namesAndContents));
-    }
-
-    private static void writeZip(OutputStream out, Object[] namesAndContents) throws IOException {
-        try (var writer = new ZipOutputStream(out)) {
-            for (int i = 0; i < namesAndContents.length; i += 2)
-                put(
-                        writer,
-                        new ZipEntry((String) namesAndContents[i]),
-                        (byte[]) namesAndContents[i + 1]);
-        }
-    }
-
-    private static void put(ZipOutputStream zip, ZipEntry entry, byte[] content)
-            throws IOException {
-        // The same bytes with every run.
-        entry.setTime(1_793_000_000_000L);
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String latin1(byte[] bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.peekaboo.Content;
 import dev.peekaboo.Declared;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,7 +86,7 @@ class BenignMailsTest {
     }
 
     /** By what is declared; the scanner goes by content. */
-    private static @org.jspecify.annotations.Nullable ContainerKind kind(Declared declared) {
+    private static @Nullable ContainerKind kind(Declared declared) {
         String name = declared.name() == null ? "" : declared.name();
         if ("message/rfc822".equals(declared.type())) return ContainerKind.MESSAGE;
         if (name.endsWith(".zip")) return ContainerKind.ZIP;
