@@ -58,7 +58,7 @@ final class Installation implements AutoCloseable, Health {
     private final SandboxHealth sandboxHealth;
     private final Scanner scanner;
 
-    private Installation(Blueprint plan, DataFolder data) throws Exception {
+    private Installation(Blueprint plan, DataFolder data, Purpose purpose) throws Exception {
         try {
             Settings settings = plan.settings();
             LimitSettings limits = settings.limits();
@@ -76,13 +76,13 @@ final class Installation implements AutoCloseable, Health {
                             clock);
             folders = new WorkFolders(data.work());
             isolation = Isolation.probe();
-            WorkerPool workers = toClose(workers(isolation, data));
+            WorkerPool workers = toClose(workers(isolation, data, processes(plan, purpose)));
             workers.warmUp();
             unpacker = new WorkerUnpacker(workers);
             Analyzers analyzers =
                     new RememberingAnalyzers(
                             new WorkerAnalyzers(workers, AnalyzerConfig.DEFAULT), store, clock);
-            String version = plan.ruleset().version();
+            String version = version(plan);
             Memory memory =
                     new Memory(store, version, settings.retention().database().verdicts(), clock);
             sandboxes =
@@ -96,8 +96,7 @@ final class Installation implements AutoCloseable, Health {
                     new Examiner(
                             plan.ruleset(), facts, unpacker, memberLimits(limits), folders, clock);
             ProcessingInfo info =
-                    new ProcessingInfo(
-                            settings.global().processingInfoDir(), plan.wording(), clock);
+                    new ProcessingInfo(processingInfo(settings, purpose), plan.wording(), clock);
             Settling settling = new Settling(store, plan.wording(), info);
             ScanLimits scanLimits =
                     new ScanLimits(
@@ -110,8 +109,35 @@ final class Installation implements AutoCloseable, Health {
     }
 
     /** Builds everything; if one part cannot be built, those before it are closed again. */
-    static Installation start(Blueprint plan, DataFolder data) throws Exception {
-        return new Installation(plan, data);
+    static Installation start(Blueprint plan, DataFolder data, Purpose purpose) throws Exception {
+        return new Installation(plan, data, purpose);
+    }
+
+    /** What an installation is for. */
+    enum Purpose {
+        /** One run of the command {@code scan}. */
+        SCAN,
+        /** The daemon. */
+        SERVE
+    }
+
+    /** What was judged without a sandbox is no answer once there is one. */
+    private static String version(Blueprint plan) {
+        return plan.ruleset().version() + (plan.sandboxes().isEmpty() ? "" : "+sandbox");
+    }
+
+    /** A scan that waits for no sandbox judges one sample after the other, so one worker is enough. */
+    private static int processes(Blueprint plan, Purpose purpose) {
+        if (purpose == Purpose.SCAN && plan.sandboxes().isEmpty()) return 1;
+        int cores = Runtime.getRuntime().availableProcessors();
+        return Math.min(cores, plan.settings().global().workerCount());
+    }
+
+    private static Optional<Path> processingInfo(Settings settings, Purpose purpose) {
+        return switch (purpose) {
+            case SCAN -> Optional.empty();
+            case SERVE -> settings.global().processingInfoDir();
+        };
     }
 
     private <T extends AutoCloseable> T toClose(T part) {
@@ -128,10 +154,10 @@ final class Installation implements AutoCloseable, Health {
         };
     }
 
-    private static WorkerPool workers(Isolation isolation, DataFolder data) {
+    private static WorkerPool workers(Isolation isolation, DataFolder data, int processes) {
         WorkerConfig config =
                 WorkerConfig.DEFAULT
-                        .withProcesses(Runtime.getRuntime().availableProcessors())
+                        .withProcesses(processes)
                         .withFolders(List.of(data.spool()), List.of(data.work()));
         Optional<Path> cache =
                 Optional.ofNullable(System.getProperty("peekaboo.aot")).map(Path::of);

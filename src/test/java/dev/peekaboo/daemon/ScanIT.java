@@ -3,6 +3,14 @@ package dev.peekaboo.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peekaboo.mail.BenignMails;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,19 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code peekaboo scan} as a user runs it, in a process of its own. */
 @Timeout(600)
 class ScanIT {
     private static final JsonMapper JSON = new JsonMapper();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     /** What a run printed. */
     private record Run(int status, List<String> lines, String errors) {
@@ -47,16 +49,24 @@ class ScanIT {
     }
 
     @Test
-    void the_examples_show_a_harmless_text_a_known_attachment_and_a_dangerous_script() throws Exception {
+    void the_examples_show_a_harmless_text_a_known_attachment_and_a_dangerous_script()
+            throws Exception {
         Run run = scan("--json", "examples");
 
         assertThat(run.status()).isEqualTo(1);
-        List<JsonNode> invoice = run.samples().stream()
-                .filter(sample -> sample.get("path").asString().endsWith("2-invoice-with-script.eml"))
-                .toList();
-        assertThat(invoice).extracting(sample -> sample.get("rule").asString())
+        List<JsonNode> invoice =
+                run.samples().stream()
+                        .filter(
+                                sample ->
+                                        sample.get("path")
+                                                .asString()
+                                                .endsWith("2-invoice-with-script.eml"))
+                        .toList();
+        assertThat(invoice)
+                .extracting(sample -> sample.get("rule").asString())
                 .containsExactly("file_type_on_whitelist", "known", "script_attachment");
-        assertThat(invoice).extracting(sample -> sample.get("verdict").asString())
+        assertThat(invoice)
+                .extracting(sample -> sample.get("verdict").asString())
                 .containsExactly("ignored", "unknown", "bad");
     }
 
@@ -65,8 +75,17 @@ class ScanIT {
         for (JsonNode sample : scan("--json", "examples").samples()) {
             assertThat(new TreeSet<>(sample.propertyNames()))
                     .containsExactly(
-                            "name", "part", "path", "reason", "rule", "sha256", "size", "took_ms", "type_declared",
-                            "type_detected", "verdict");
+                            "name",
+                            "part",
+                            "path",
+                            "reason",
+                            "rule",
+                            "sha256",
+                            "size",
+                            "took_ms",
+                            "type_declared",
+                            "type_detected",
+                            "verdict");
             assertThat(sample.get("reason").propertyNames())
                     .containsExactlyInAnyOrder("code", "category", "text", "source");
         }
@@ -75,13 +94,23 @@ class ScanIT {
     @Test
     void what_cannot_be_read_is_a_line_of_its_own_and_the_rest_is_still_scanned() throws Exception {
         Path text = Files.writeString(folder.resolve("b.txt"), "hello, a harmless text");
-        Path broken = Files.writeString(folder.resolve("a.zip"), "PK\u0003\u0004 and then nothing of the kind");
+        Path broken =
+                Files.writeString(
+                        folder.resolve("a.zip"), "PK\u0003\u0004 and then nothing of the kind");
 
-        Run run = scan("--json", folder.resolve("missing").toString(), broken.toString(), text.toString());
+        Run run =
+                scan(
+                        "--json",
+                        folder.resolve("missing").toString(),
+                        broken.toString(),
+                        text.toString());
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.lines()).anyMatch(line -> line.contains("\"error\":\"there is no such file\""));
-        assertThat(run.lines()).anyMatch(line -> line.contains("b.txt") && line.contains("\"verdict\":\"ignored\""));
+        assertThat(run.lines())
+                .anyMatch(line -> line.contains("\"error\":\"there is no such file\""));
+        assertThat(run.lines())
+                .anyMatch(
+                        line -> line.contains("b.txt") && line.contains("\"verdict\":\"ignored\""));
     }
 
     @Test
@@ -98,13 +127,18 @@ class ScanIT {
     void mails_of_a_box_are_numbered_and_members_of_archives_have_their_place() throws Exception {
         byte[] eml = Files.readAllBytes(Path.of("examples/3-parcel-script-in-zip.eml"));
         Path box = folder.resolve("box.mbox");
-        Files.write(box, "From a@example.org Mon Jan  1 00:00:00 2024\n".getBytes(StandardCharsets.US_ASCII));
+        Files.write(
+                box,
+                "From a@example.org Mon Jan  1 00:00:00 2024\n"
+                        .getBytes(StandardCharsets.US_ASCII));
         Files.write(box, eml, java.nio.file.StandardOpenOption.APPEND);
 
         Run run = scan("--json", box.toString());
 
         assertThat(run.samples())
-                .extracting(sample -> sample.get("path").asString(), sample -> sample.get("part").asString())
+                .extracting(
+                        sample -> sample.get("path").asString(),
+                        sample -> sample.get("part").asString())
                 .contains(
                         org.assertj.core.groups.Tuple.tuple(box + "#1", "1"),
                         org.assertj.core.groups.Tuple.tuple(box + "#1", "2"),
