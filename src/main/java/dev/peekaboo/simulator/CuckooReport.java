@@ -173,26 +173,28 @@ record CuckooReport(ReportData data) {
     }
 
     private Map<String, @Nullable Object> debug() {
-        String stamp = Dates.logged(data.row().completed().orElse(data.row().added()));
-        Stream<String> begun =
-                Stream.of(stamp + " [cuckoo.core.scheduler] INFO: Starting analysis of FILE\n");
-        // Cuckoo writes this line whether anything ran or not; so do we, unless the run broke off.
-        Stream<String> ended =
-                data.story().guestFinished()
-                        ? Stream.of(
-                                stamp
-                                        + " [cuckoo.core.guest] INFO: analysis completed"
-                                        + " successfully\n")
-                        : Stream.of();
-        return object().with("action", List.of("gatherer"))
+        return object("action", List.of("gatherer"))
                 .with("dbgview", List.of())
                 .with("errors", data.story().errors())
                 .with(
                         "log",
-                        List.of(
-                                stamp
-                                        + " [analyzer] DEBUG: Starting analyzer from: C:\\tmpemqah6\n"))
-                .with("cuckoo", Stream.concat(begun, ended).toList());
+                        log(
+                                "[analyzer] DEBUG: Starting analyzer",
+                                "[analyzer] INFO: Analysis completed."))
+                .with(
+                        "cuckoo",
+                        log(
+                                "[cuckoo.core.scheduler] INFO: Starting analysis of FILE",
+                                "[cuckoo.core.guest] INFO: analysis completed successfully"));
+    }
+
+    /** Two lines, or the first one if the run broke off. */
+    private List<String> log(String begun, String ended) {
+        String stamp = Dates.logged(data.row().completed().orElse(data.row().added()));
+        return Stream.of(begun, ended)
+                .limit(data.story().guestFinished() ? 2 : 1)
+                .map(line -> stamp + " " + line + "\n")
+                .toList();
     }
 
     private Map<String, @Nullable Object> metadata() {
