@@ -124,7 +124,7 @@ class IsolationTest {
         var isolation = Isolation.probe();
         assumeTrue(isolation.isEffective(), isolation.sentence());
 
-        WorkerTroubleTest.checkThatWorkersDieWithTheirPool("probe", folder.resolve("begun"));
+        WorkerTroubleTest.checkThatWorkersDieWithTheirPool("probe", folder);
     }
 
     private static WorkerPool pool(Isolation isolation, List<Path> writable) {

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
@@ -167,10 +166,11 @@ class WorkerTroubleTest {
 
     @Test
     void a_pool_that_is_killed_takes_its_workers_along_even_busy_ones() throws Exception {
-        checkThatWorkersDieWithTheirPool("none", folder.resolve("begun"));
+        checkThatWorkersDieWithTheirPool("none", folder);
     }
 
-    static void checkThatWorkersDieWithTheirPool(String isolation, Path begun) throws Exception {
+    static void checkThatWorkersDieWithTheirPool(String isolation, Path folder) throws Exception {
+        Path begun = folder.resolve("begun");
         Process parent =
                 new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElseThrow(),
@@ -178,7 +178,7 @@ class WorkerTroubleTest {
                                 TestProgram.classPathOf(PoolInAnotherProcess.class),
                                 PoolInAnotherProcess.class.getName(),
                                 isolation,
-                                Objects.requireNonNull(begun.getParent()).toString(),
+                                folder.toString(),
                                 begun.toString())
                         .redirectErrorStream(true)
                         .start();
