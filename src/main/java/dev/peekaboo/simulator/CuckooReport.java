@@ -187,12 +187,16 @@ record CuckooReport(ReportData data) {
         return object().with("action", List.of("gatherer"))
                 .with("dbgview", List.of())
                 .with("errors", data.story().errors())
-                .with(
-                        "log",
-                        List.of(
-                                stamp
-                                        + " [analyzer] DEBUG: Starting analyzer from: C:\\tmpemqah6\n"))
+                .with("log", guestLog(stamp))
                 .with("cuckoo", Stream.concat(begun, ended).toList());
+    }
+
+    // The analyzer inside the machine says last that it is done, unless the run broke off.
+    private List<String> guestLog(String stamp) {
+        String first = stamp + " [analyzer] DEBUG: Starting analyzer from: C:\\tmpemqah6\n";
+        return data.story().guestFinished()
+                ? List.of(first, stamp + " [analyzer] INFO: Analysis completed.\n")
+                : List.of(first);
     }
 
     private Map<String, @Nullable Object> metadata() {
