@@ -19,6 +19,8 @@ import dev.peekaboo.sandbox.SubmissionForm;
 import dev.peekaboo.sandbox.TaskState;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +37,9 @@ public final class CuckooSandbox implements Sandbox {
 
     /** So few tasks are asked for one by one: the lists take three calls. */
     private static final int WORTH_A_LIST = 4;
+
+    /** So many tasks of one content are looked at to find ours. */
+    private static final int LATEST = 5;
 
     private static final List<String> UNFINISHED = List.of("completed", "running", "pending");
 
@@ -150,13 +155,31 @@ public final class CuckooSandbox implements Sandbox {
                 .toList();
     }
 
-    /** All tasks of the content that the node remembers. */
+    /**
+     * The tasks of the content that the node remembers. Some versions list their numbers with the
+     * file, of which the latest few are looked at; others have a call for them.
+     */
     private List<JsonValue> tasks(Sample sample) throws SandboxException, InterruptedException {
         NodeAnswer file = http.get("files/view/sha256/" + sample.sha256().hex());
-        OptionalLong id = file.body().at("sample").at("id").id();
-        if (!file.isOk() || id.isEmpty()) return List.of();
-        NodeAnswer answer = http.get("tasks/sample/" + id.getAsLong());
-        return answer.isOk() ? answer.body().at("tasks").items() : List.of();
+        JsonValue known = file.body().at("sample");
+        if (!file.isOk() || known.at("id").id().isEmpty()) return List.of();
+        NodeAnswer answer = http.get("tasks/sample/" + known.at("id").id().getAsLong());
+        if (answer.isOk()) return answer.body().at("tasks").items();
+        List<JsonValue> tasks = new ArrayList<>();
+        for (long id : latest(known.at("tasks").items())) {
+            NodeAnswer view = http.get("tasks/view/" + id);
+            if (view.isOk()) tasks.add(view.body().at("task"));
+        }
+        return tasks;
+    }
+
+    private static List<Long> latest(List<JsonValue> ids) {
+        return ids.stream()
+                .flatMapToLong(id -> id.id().stream())
+                .boxed()
+                .sorted(Comparator.reverseOrder())
+                .limit(LATEST)
+                .toList();
     }
 
     /** 0 if there is no proper one. */

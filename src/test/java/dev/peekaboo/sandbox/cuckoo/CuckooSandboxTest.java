@@ -110,6 +110,20 @@ class CuckooSandboxTest extends SandboxContract {
     }
 
     @Test
+    void a_lost_submission_is_found_where_tasks_are_listed_with_the_file() throws Exception {
+        server.on(
+                "/files/view/sha256/",
+                ScriptedServer.json("{\"sample\": {\"id\": 3, \"tasks\": [7, 6]}}"));
+        server.on(
+                "/tasks/view/6", ScriptedServer.json("{\"task\": {\"id\": 6, \"custom\": \"\"}}"));
+        server.on(
+                "/tasks/view/7",
+                ScriptedServer.json("{\"task\": {\"id\": 7, \"custom\": \"peekaboo-x\"}}"));
+
+        assertThat(sandbox.find(Samples.named("a"), new Marker("peekaboo-x"))).containsExactly(7L);
+    }
+
+    @Test
     void a_node_that_takes_nothing_twice_names_its_earlier_task() throws Exception {
         remember("peekaboo-other");
         server.on(
