@@ -15,9 +15,11 @@ import java.util.Locale;
  * @param details what was found, filled into the template in this order. Often hostile text: escape
  *     it where it leaves
  * @param source how we know
- * @param where the way to the member this is about, outermost name first; empty if it is about the sample itself
+ * @param where the way to the member this is about, outermost name first; empty if it is about the
+ *     sample itself
  */
-public record Reason(String code, Category category, List<String> details, Source source, List<String> where) {
+public record Reason(
+        String code, Category category, List<String> details, Source source, List<String> where) {
     public Reason {
         details = List.copyOf(details);
         where = List.copyOf(where);

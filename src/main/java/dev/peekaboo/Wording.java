@@ -2,7 +2,7 @@ package dev.peekaboo;
 
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -33,25 +33,31 @@ public final class Wording {
      */
     public String text(Reason reason) {
         String told =
-                new MessageFormat(template(reason.code()), locale)
-                        .format(reason.details().toArray());
-        String text =
-                reason.category().isHeadline() ? category(reason.category()) + ": " + told : told;
-        return oneLine(reason.where().isEmpty() ? text : text + " [" + String.join(" > ", reason.where()) + "]");
+                reason.category().isHeadline()
+                        ? category(reason.category()) + ": " + told(reason)
+                        : told(reason);
+        return oneLine(
+                reason.where().isEmpty()
+                        ? told
+                        : told + " [" + String.join(" > ", reason.where()) + "]");
     }
 
     public String category(Category category) {
-        return template("category." + category.slug());
+        return template("category." + category.slug()).orElse(category.slug());
     }
 
-    private String template(String key) {
-        try {
-            return templates.getString(key);
-        } catch (MissingResourceException e) {
-            // A verdict of an older version may name a template that is gone; its code still says
-            // something.
-            return key.replace("'", "''") + " {0}";
-        }
+    private String told(Reason reason) {
+        Optional<String> template = template(reason.code());
+        // A verdict of an older version may name a template that is gone; its code still says
+        // something.
+        if (template.isEmpty()) return reason.code() + " " + String.join(", ", reason.details());
+        return new MessageFormat(template.get(), locale).format(reason.details().toArray());
+    }
+
+    private Optional<String> template(String key) {
+        return templates.containsKey(key)
+                ? Optional.of(templates.getString(key))
+                : Optional.empty();
     }
 
     private static String oneLine(String text) {

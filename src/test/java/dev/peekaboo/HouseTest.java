@@ -13,12 +13,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /** Holds the walls between the rooms: see the table in ARCHITECTURE.md. */
 class HouseTest {
@@ -26,36 +28,49 @@ class HouseTest {
     private static final String WORDS = "";
 
     /** Which rooms a room may import, besides itself. */
-    private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry(WORDS, Set.of()),
-            Map.entry("report", Set.of(WORDS)),
-            Map.entry("rule", Set.of(WORDS, "report")),
-            Map.entry("worker", Set.of(WORDS)),
-            Map.entry("analyzer", Set.of(WORDS, "report", "worker")),
-            Map.entry("sandbox", Set.of(WORDS, "report")),
-            Map.entry("simulator", Set.of(WORDS, "report")),
-            Map.entry("store", Set.of(WORDS, "report")),
-            Map.entry("mail", Set.of(WORDS, "worker")),
-            Map.entry("scan", Set.of(WORDS, "report", "mail", "rule", "analyzer", "sandbox", "store")),
-            Map.entry("frontend", Set.of(WORDS, "scan", "mail")),
-            Map.entry("config", Set.of()),
-            Map.entry("daemon", everyRoom()));
+    private static final Map<String, Set<String>> MAY_IMPORT =
+            Map.ofEntries(
+                    Map.entry(WORDS, Set.of()),
+                    Map.entry("report", Set.of(WORDS)),
+                    Map.entry("rule", Set.of(WORDS, "report")),
+                    Map.entry("worker", Set.of(WORDS)),
+                    Map.entry("analyzer", Set.of(WORDS, "report", "worker")),
+                    Map.entry("sandbox", Set.of(WORDS, "report")),
+                    Map.entry("simulator", Set.of(WORDS, "report")),
+                    Map.entry("store", Set.of(WORDS, "report")),
+                    Map.entry("mail", Set.of(WORDS, "worker")),
+                    Map.entry(
+                            "scan",
+                            Set.of(
+                                    WORDS,
+                                    "report",
+                                    "mail",
+                                    "rule",
+                                    "analyzer",
+                                    "sandbox",
+                                    "store")),
+                    Map.entry("frontend", Set.of(WORDS, "scan", "mail")),
+                    Map.entry("config", Set.of()),
+                    Map.entry("daemon", everyRoom()));
 
     /** Foreign types that stay inside the sub-folder or room that is about them. */
-    private static final Map<String, List<String>> ONLY_IN = Map.of(
-            "java.sql.", List.of("store.sqlite", "store.sql"),
-            "org.jdbi.", List.of("store.sqlite", "store.sql"),
-            "org.flywaydb.", List.of("store.sqlite", "store.sql"),
-            "org.eclipse.jetty.", List.of("frontend.rest", "frontend.http", "simulator"),
-            "java.net.http.", List.of("sandbox"),
-            "org.apache.poi.", List.of("analyzer"),
-            "org.apache.tika.", List.of("analyzer"),
-            "org.apache.james.", List.of("mail", "frontend.rest", "simulator"),
-            "org.apache.commons.compress.", List.of("mail", "analyzer"),
-            "picocli.", List.of("daemon"));
+    private static final Map<String, List<String>> ONLY_IN =
+            Map.of(
+                    "java.sql.", List.of("store.sqlite", "store.sql"),
+                    "org.jdbi.", List.of("store.sqlite", "store.sql"),
+                    "org.flywaydb.", List.of("store.sqlite", "store.sql"),
+                    "org.eclipse.jetty.", List.of("frontend.rest", "frontend.http", "simulator"),
+                    "java.net.http.", List.of("sandbox"),
+                    "org.apache.poi.", List.of("analyzer"),
+                    "org.apache.tika.", List.of("analyzer"),
+                    "org.apache.james.", List.of("mail", "frontend.rest", "simulator"),
+                    "org.apache.commons.compress.", List.of("mail", "analyzer"),
+                    "picocli.", List.of("daemon"));
 
     private static final JavaClasses OURS =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(ROOT);
 
     @Test
     void every_room_imports_only_what_the_table_allows() {
@@ -84,21 +99,31 @@ class HouseTest {
 
         ArchRule planted = walls(stricter);
 
-        assertThatThrownBy(() -> planted.check(OURS)).isInstanceOf(AssertionError.class).hasMessageContaining("report");
+        assertThatThrownBy(() -> planted.check(OURS))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("report");
     }
 
     private static ArchRule walls(Map<String, Set<String>> table) {
-        return ArchRuleDefinition.classes().should(new ArchCondition<>("import only allowed rooms") {
-            @Override
-            public void check(JavaClass origin, ConditionEvents events) {
-                Set<String> allowed = table.getOrDefault(room(origin), Set.of());
-                for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
-                    JavaClass target = dependency.getTargetClass().getBaseComponentType();
-                    if (!isOurs(target) || room(target).equals(room(origin)) || allowed.contains(room(target))) continue;
-                    events.add(SimpleConditionEvent.violated(origin, dependency.getDescription()));
-                }
-            }
-        });
+        return ArchRuleDefinition.classes()
+                .should(
+                        new ArchCondition<>("import only allowed rooms") {
+                            @Override
+                            public void check(JavaClass origin, ConditionEvents events) {
+                                Set<String> allowed = table.getOrDefault(room(origin), Set.of());
+                                for (Dependency dependency :
+                                        origin.getDirectDependenciesFromSelf()) {
+                                    JavaClass target =
+                                            dependency.getTargetClass().getBaseComponentType();
+                                    if (!isOurs(target)
+                                            || room(target).equals(room(origin))
+                                            || allowed.contains(room(target))) continue;
+                                    events.add(
+                                            SimpleConditionEvent.violated(
+                                                    origin, dependency.getDescription()));
+                                }
+                            }
+                        });
     }
 
     private static ArchCondition<JavaClass> leaveSiblingsAlone() {
@@ -109,7 +134,8 @@ class HouseTest {
                 for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
                     JavaClass target = dependency.getTargetClass().getBaseComponentType();
                     if (isOurs(target) && areSiblings(folder(origin), folder(target)))
-                        events.add(SimpleConditionEvent.violated(origin, dependency.getDescription()));
+                        events.add(
+                                SimpleConditionEvent.violated(origin, dependency.getDescription()));
                 }
             }
         };
@@ -119,7 +145,8 @@ class HouseTest {
         return !one.equals(other)
                 && one.contains(".")
                 && other.contains(".")
-                && one.substring(0, one.indexOf('.')).equals(other.substring(0, other.indexOf('.')));
+                && one.substring(0, one.indexOf('.'))
+                        .equals(other.substring(0, other.indexOf('.')));
     }
 
     private static ArchCondition<JavaClass> keepForeignTypesInside() {
@@ -127,8 +154,11 @@ class HouseTest {
             @Override
             public void check(JavaClass origin, ConditionEvents events) {
                 for (Dependency dependency : origin.getDirectDependenciesFromSelf())
-                    if (!isAtHome(folder(origin), dependency.getTargetClass().getBaseComponentType().getName()))
-                        events.add(SimpleConditionEvent.violated(origin, dependency.getDescription()));
+                    if (!isAtHome(
+                            folder(origin),
+                            dependency.getTargetClass().getBaseComponentType().getName()))
+                        events.add(
+                                SimpleConditionEvent.violated(origin, dependency.getDescription()));
             }
         };
     }
@@ -136,8 +166,13 @@ class HouseTest {
     private static boolean isAtHome(String folder, String foreign) {
         return ONLY_IN.entrySet().stream()
                 .filter(entry -> foreign.startsWith(entry.getKey()))
-                .allMatch(entry -> entry.getValue().stream()
-                        .anyMatch(home -> folder.equals(home) || folder.startsWith(home + ".")));
+                .allMatch(
+                        entry ->
+                                entry.getValue().stream()
+                                        .anyMatch(
+                                                home ->
+                                                        folder.equals(home)
+                                                                || folder.startsWith(home + ".")));
     }
 
     private static boolean isOurs(JavaClass type) {
@@ -146,7 +181,9 @@ class HouseTest {
 
     /** The folder below the root, e.g. {@code store.sqlite}; empty for the words. */
     private static String folder(JavaClass type) {
-        return type.getPackageName().equals(ROOT) ? WORDS : type.getPackageName().substring(ROOT.length() + 1);
+        return type.getPackageName().equals(ROOT)
+                ? WORDS
+                : type.getPackageName().substring(ROOT.length() + 1);
     }
 
     private static String room(JavaClass type) {
@@ -154,8 +191,19 @@ class HouseTest {
     }
 
     private static Set<String> everyRoom() {
-        return new HashSet<>(List.of(
-                WORDS, "report", "rule", "worker", "analyzer", "sandbox", "simulator", "store", "mail", "scan",
-                "frontend", "config"));
+        return new HashSet<>(
+                List.of(
+                        WORDS,
+                        "report",
+                        "rule",
+                        "worker",
+                        "analyzer",
+                        "sandbox",
+                        "simulator",
+                        "store",
+                        "mail",
+                        "scan",
+                        "frontend",
+                        "config"));
     }
 }

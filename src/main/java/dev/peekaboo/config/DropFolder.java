@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +40,14 @@ final class DropFolder {
 
     /** The files to read, sorted; empty if there is no such folder. */
     List<Path> files() {
-        Pattern names = glob(global.text(GLOB, DEFAULT_GLOB));
-        return folder().map(folder -> list(folder, names)).orElse(List.of());
+        try {
+            Pattern names = glob(global.text(GLOB, DEFAULT_GLOB));
+            return folder().map(folder -> list(folder, names)).orElse(List.of());
+        } catch (PatternSyntaxException e) {
+            global.problem(
+                    GLOB, GLOB + " is not a file pattern; it may use *, ?, [a-z] and [!a-z]");
+            return List.of();
+        }
     }
 
     private Optional<Path> folder() {
@@ -56,7 +63,9 @@ final class DropFolder {
         } catch (InvalidPathException e) {
             global.problem(
                     TEMPLATE,
-                    "is not a path; it may use {config_path}, {config_dir} and" + " {config_file}");
+                    TEMPLATE
+                            + " is not a path; it may use {config_path}, {config_dir} and"
+                            + " {config_file}");
             return Optional.empty();
         }
     }

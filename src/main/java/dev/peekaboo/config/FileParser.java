@@ -2,6 +2,7 @@ package dev.peekaboo.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ import java.util.Optional;
 final class FileParser {
     /** Holds what every section sees. */
     static final String DEFAULT = "DEFAULT";
+
+    /** Room for a list of 100,000 hashes and more; a garbage file must not fill the memory. */
+    private static final int MOST_OPTIONS = 250_000;
 
     private final String file;
     private final Problems problems;
@@ -62,11 +66,22 @@ final class FileParser {
     static Parsed parse(String file, String text, Problems problems) {
         var parser = new FileParser(file, problems);
         int number = 0;
-        for (String line : text.split("\r\n|\r|\n", -1)) parser.line(++number, line);
+        Iterator<String> lines = text.lines().iterator();
+        while (lines.hasNext() && !parser.isFull(number)) parser.line(++number, lines.next());
         return new Parsed(
                 file,
                 parser.sections,
                 parser.drafts.stream().map(draft -> draft.entry(file)).toList());
+    }
+
+    private boolean isFull(int line) {
+        boolean full = drafts.size() + sections.size() > MOST_OPTIONS;
+        if (full)
+            problems.error(
+                    file,
+                    line,
+                    "here are more than " + MOST_OPTIONS + " options; the rest was not read");
+        return full;
     }
 
     private void line(int number, String line) {

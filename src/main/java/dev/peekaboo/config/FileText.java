@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Reads the text of a configuration file, or says why it cannot be one. */
 final class FileText {
-    /** A list of 100,000 hashes has room in it. */
+    /** Room for a list of 100,000 hashes. */
     private static final int MOST_BYTES = 16 << 20;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};

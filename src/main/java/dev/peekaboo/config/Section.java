@@ -83,11 +83,13 @@ public final class Section {
 
     /** As {@link #seconds}; empty if the option is absent. */
     public Optional<Duration> optionalSeconds(String option) {
-        return value(
-                option,
-                Optional.empty(),
-                text -> Spelling.duration(text).filter(Duration::isPositive).map(Optional::of),
-                "seconds of at least 1, or a time such as 90s, 15m, 4h or 30d");
+        Duration given =
+                value(
+                        option,
+                        Duration.ZERO,
+                        text -> Spelling.duration(text).filter(Duration::isPositive),
+                        "seconds of at least 1, or a time such as 90s, 15m, 4h or 30d");
+        return Optional.of(given).filter(Duration::isPositive);
     }
 
     /** A number of bytes, 0 or more: plain, or with K, M, G, T for powers of 1024. */
@@ -176,6 +178,11 @@ public final class Section {
     /** Adds an error at an item of a list. */
     public void problem(Item item, String message) {
         complaints.problems().error(item.file(), item.line(), message);
+    }
+
+    /** Adds a warning at an item of a list. */
+    public void warning(Item item, String message) {
+        complaints.problems().warning(item.file(), item.line(), message);
     }
 
     /** Adds a warning at the option's place, or at the section's header if the option is absent. */

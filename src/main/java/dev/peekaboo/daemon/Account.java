@@ -15,12 +15,15 @@ import java.util.stream.Stream;
  */
 record Account(String name, int userId, int groupId) {
     /** Looks in passwd and group files; empty if the user or the group is not there. */
-    static Optional<Account> find(String user, Optional<String> group, Path etc) throws IOException {
+    static Optional<Account> find(String user, Optional<String> group, Path etc)
+            throws IOException {
         Optional<List<String>> entry = entry(etc.resolve("passwd"), user);
         if (entry.isEmpty()) return Optional.empty();
-        Optional<Integer> groupId = group.isEmpty()
-                ? Optional.of(Integer.valueOf(entry.get().get(3)))
-                : entry(etc.resolve("group"), group.get()).map(g -> Integer.valueOf(g.get(2)));
+        Optional<Integer> groupId =
+                group.isEmpty()
+                        ? Optional.of(Integer.valueOf(entry.get().get(3)))
+                        : entry(etc.resolve("group"), group.get())
+                                .map(g -> Integer.valueOf(g.get(2)));
         int userId = Integer.parseInt(entry.get().get(2));
         return groupId.map(id -> new Account(user, userId, id));
     }

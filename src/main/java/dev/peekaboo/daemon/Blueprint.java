@@ -5,6 +5,7 @@ import dev.peekaboo.Wording;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,21 @@ record Blueprint(
         Wording wording) {
     /** Empty if there is any error among the problems. */
     static Optional<Blueprint> read(
-            Optional<Path> config, Optional<Path> data, Map<String, String> environment, Problems problems) {
+            Optional<Path> config,
+            Optional<Path> data,
+            Map<String, String> environment,
+            Problems problems) {
         Settings settings = Settings.load(config, data, environment, problems);
-        Optional<RulesetLoader.Loaded> rules = RulesetLoader.load(settings.ruleset(), problems, Version.NUMBER);
+        Optional<RulesetLoader.Loaded> rules =
+                RulesetLoader.load(settings.ruleset(), problems, Version.NUMBER);
         if (rules.isEmpty() || problems.hasErrors()) return Optional.empty();
         Ruleset ruleset = rules.get().ruleset();
-        return Optional.of(new Blueprint(
-                settings,
-                ruleset,
-                settings.sandboxes(ruleset.readsSandbox()),
-                rules.get().signatureCategories(),
-                new Wording(settings.global().language())));
+        return Optional.of(
+                new Blueprint(
+                        settings,
+                        ruleset,
+                        settings.sandboxes(ruleset.readsSandbox()),
+                        rules.get().signatureCategories(),
+                        new Wording(settings.global().language())));
     }
 }

@@ -4,12 +4,14 @@ import dev.peekaboo.frontend.Access;
 import dev.peekaboo.frontend.rest.RestConfig;
 import dev.peekaboo.frontend.rest.RestServer;
 import dev.peekaboo.scan.Scanner;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An installation with its doors open. */
 final class Daemon implements AutoCloseable {
@@ -24,14 +26,22 @@ final class Daemon implements AutoCloseable {
         try {
             Settings settings = plan.settings();
             DataFolder data = toClose(DataFolder.ofDaemon(settings.global().spoolFolder()));
-            if (settings.global().pidFile().isPresent()) toClose(PidFile.write(settings.global().pidFile().get()));
+            if (settings.global().pidFile().isPresent())
+                toClose(PidFile.write(settings.global().pidFile().get()));
             Installation installation = toClose(Installation.start(plan, data));
             requireIsolation(installation, settings.global());
             scanner = installation.scanner();
             leftovers = scanner.takeStock();
             OldFolders processingInfo = new OldFolders(settings.global().processingInfoDir());
-            toClose(new Janitor(installation.store(), processingInfo, settings.retention(), Clock.systemUTC())).start();
-            RestServer rest = toClose(RestServer.start(config, scanner, installation, plan.wording()));
+            toClose(
+                            new Janitor(
+                                    installation.store(),
+                                    processingInfo,
+                                    settings.retention(),
+                                    Clock.systemUTC()))
+                    .start();
+            RestServer rest =
+                    toClose(RestServer.start(config, scanner, installation, plan.wording()));
             address = "http://" + inUrl(config.host()) + ":" + rest.port();
         } catch (Exception e) {
             Closing.inReverse(parts);
@@ -60,12 +70,15 @@ final class Daemon implements AutoCloseable {
                 .with(new Access(listener.allowFrom(), listener.apiTokens()), settings.policy());
     }
 
-    private static void requireIsolation(Installation installation, GlobalSettings global) throws IOException {
+    private static void requireIsolation(Installation installation, GlobalSettings global)
+            throws IOException {
         if (installation.isolation().isEffective()) return;
         String sentence = installation.isolation().sentence();
         if (!global.allowWeakIsolation())
-            throw new IOException("samples would be parsed without isolation: " + sentence
-                    + ". Install bubblewrap, or set allow_weak_isolation: yes in [global]");
+            throw new IOException(
+                    "samples would be parsed without isolation: "
+                            + sentence
+                            + ". Install bubblewrap, or set allow_weak_isolation: yes in [global]");
         log.warn("samples are parsed without isolation: {}", sentence);
     }
 
@@ -81,7 +94,8 @@ final class Daemon implements AutoCloseable {
 
     /** Takes up what an earlier process left unfinished. */
     void resume() throws InterruptedException {
-        if (leftovers.deletedFiles() > 0) log.info("deleted {} files of an earlier process", leftovers.deletedFiles());
+        if (leftovers.deletedFiles() > 0)
+            log.info("deleted {} files of an earlier process", leftovers.deletedFiles());
         if (leftovers.jobs() == 0) return;
         log.info("taking up {} unfinished jobs", leftovers.jobs());
         scanner.resume(leftovers);

@@ -1,6 +1,9 @@
 package dev.peekaboo.daemon;
 
 import dev.peekaboo.scan.WorkFolders;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,11 +15,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where one process keeps its files. The daemon is alone on its folders, which a lock makes sure of; a run of {@code scan}
- * has folders of its own, named after its process, so that it can run beside a daemon on the same database.
+ * Where one process keeps its files. The daemon is alone on its folders, which a lock makes sure
+ * of; a run of {@code scan} has folders of its own, named after its process, so that it can run
+ * beside a daemon on the same database.
  */
 final class DataFolder implements AutoCloseable {
     private static final String SCAN_PREFIX = "scan-";
@@ -36,17 +39,21 @@ final class DataFolder implements AutoCloseable {
     /**
      * The folders of the daemon.
      *
-     * @throws IOException if another daemon has them, or they cannot be made; the message says the way out
+     * @throws IOException if another daemon has them, or they cannot be made; the message says the
+     *     way out
      */
     static DataFolder ofDaemon(Path spool) throws IOException {
         makePrivate(spool);
         Path file = spool.resolve("serve.lock");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
-            throw new IOException("another Peekaboo serves from " + spool
-                    + "; stop it, or choose another folder with --data or spool_dir");
+            throw new IOException(
+                    "another Peekaboo serves from "
+                            + spool
+                            + "; stop it, or choose another folder with --data or spool_dir");
         }
         return new DataFolder("serve", spool, makePrivate(spool.resolveSibling("work")), channel);
     }
@@ -57,17 +64,25 @@ final class DataFolder implements AutoCloseable {
         deleteDeadRuns(parent);
         String owner = SCAN_PREFIX + ProcessHandle.current().pid();
         Path own = makePrivate(parent.resolve(owner));
-        return new DataFolder(owner, makePrivate(own.resolve("spool")), makePrivate(own.resolve("work")), null);
+        return new DataFolder(
+                owner, makePrivate(own.resolve("spool")), makePrivate(own.resolve("work")), null);
     }
 
     private static Path makePrivate(Path folder) throws IOException {
         try {
             Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
             return folder;
         } catch (IOException e) {
-            throw new IOException("cannot make the folder " + folder + ": " + e.getMessage()
-                    + "; choose another one with --data", e);
+            throw new IOException(
+                    "cannot make the folder "
+                            + folder
+                            + ": "
+                            + e.getMessage()
+                            + "; choose another one with --data",
+                    e);
         }
     }
 
@@ -76,14 +91,17 @@ final class DataFolder implements AutoCloseable {
         try (Stream<Path> children = Files.list(parent)) {
             runs = children.toList();
         }
-        for (Path run : runs) if (!isAlive(run.getFileName().toString())) WorkFolders.deleteTree(run);
+        for (Path run : runs)
+            if (!isAlive(run.getFileName().toString())) WorkFolders.deleteTree(run);
     }
 
     private static boolean isAlive(String owner) {
         if (!owner.matches(SCAN_PREFIX + "[0-9]{1,18}")) return false;
         long process = Long.parseLong(owner.substring(SCAN_PREFIX.length()));
         Optional<ProcessHandle> handle = ProcessHandle.of(process);
-        return process != ProcessHandle.current().pid() && handle.isPresent() && handle.get().isAlive();
+        return process != ProcessHandle.current().pid()
+                && handle.isPresent()
+                && handle.get().isAlive();
     }
 
     /** Names this process in claims on analyses. */

@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The regular files below the paths a user named, in name order. Links inside folders are not followed. */
+/**
+ * The regular files below the paths a user named, in name order. Links inside folders are not
+ * followed.
+ */
 final class FileWalk {
     private final List<Path> files = new ArrayList<>();
     private final List<ScanLine.Trouble> troubles = new ArrayList<>();
@@ -25,13 +29,19 @@ final class FileWalk {
 
     private static ScanLine.Trouble trouble(Path path) {
         return new ScanLine.Trouble(
-                path.toString(), Files.exists(path) ? "is neither a file nor a folder" : "there is no such file");
+                path.toString(),
+                Files.exists(path) ? "is neither a file nor a folder" : "there is no such file");
     }
 
     private void addFolder(Path folder) {
         try (Stream<Path> children = Files.list(folder)) {
             children.sorted().forEach(child -> add(child, false));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
+            troubles.add(
+                    new ScanLine.Trouble(
+                            folder.toString(),
+                            FileScan.sentence(Objects.requireNonNull(e.getCause()))));
+        } catch (IOException e) {
             troubles.add(new ScanLine.Trouble(folder.toString(), FileScan.sentence(e)));
         }
     }

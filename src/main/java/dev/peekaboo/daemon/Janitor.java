@@ -2,14 +2,16 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Forgets what is older than its retention, every hour. */
 final class Janitor implements AutoCloseable {
@@ -21,8 +23,9 @@ final class Janitor implements AutoCloseable {
     private final OldFolders processingInfo;
     private final RetentionSettings retention;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("janitor").factory());
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("janitor").factory());
 
     Janitor(Store store, OldFolders processingInfo, RetentionSettings retention, Clock clock) {
         this.store = store;
@@ -32,7 +35,8 @@ final class Janitor implements AutoCloseable {
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::clean, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+                this::clean, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** One round; trouble is logged, and the next round tries again. */

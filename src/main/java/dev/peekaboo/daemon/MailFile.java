@@ -1,6 +1,7 @@
 package dev.peekaboo.daemon;
 
 import dev.peekaboo.mail.ContainerKind;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +15,11 @@ import java.util.regex.Pattern;
 final class MailFile {
     private static final int LOOK = 4096;
     // How mails begin that a mail server or client has stored; a maildir's files have no extension.
-    private static final Pattern FIRST_LINE = Pattern.compile(
-            "(Return-Path|Received|Delivered-To|X-Original-To|Envelope-To|From|To|Subject|Date|Message-ID|MIME-Version"
-                    + "|X-[A-Za-z-]+|DKIM-Signature|ARC-[A-Za-z-]+|Authentication-Results):.*",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FIRST_LINE =
+            Pattern.compile(
+                    "(Return-Path|Received|Delivered-To|X-Original-To|Envelope-To|From|To|Subject|Date|Message-ID|MIME-Version"
+                            + "|X-[A-Za-z-]+|DKIM-Signature|ARC-[A-Za-z-]+|Authentication-Results):.*",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern ANOTHER_HEADER =
             Pattern.compile("(?im)^(From|Date|Message-ID|Subject|MIME-Version|Received):");
 
@@ -30,8 +32,9 @@ final class MailFile {
         String start = start(file);
         if (start.startsWith("From ")) return Optional.of(ContainerKind.MBOX);
         String firstLine = start.lines().findFirst().orElse("");
-        boolean mail = FIRST_LINE.matcher(firstLine).matches()
-                && ANOTHER_HEADER.matcher(start.substring(firstLine.length())).find();
+        boolean mail =
+                FIRST_LINE.matcher(firstLine).matches()
+                        && ANOTHER_HEADER.matcher(start.substring(firstLine.length())).find();
         return mail ? Optional.of(ContainerKind.MESSAGE) : Optional.empty();
     }
 

@@ -9,23 +9,29 @@ import picocli.CommandLine.HelpCommand;
         name = "peekaboo",
         description = "Judges attachments by what they do.",
         mixinStandardHelpOptions = true,
-        version = "Peekaboo " + Version.NUMBER,
-        subcommands = {
-            ScanCommand.class,
-            ServeCommand.class,
-            Rules.class,
-            WarmUp.class,
-            HelpCommand.class
-        })
+        version = "Peekaboo " + Version.NUMBER)
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        CommandLine commands = new CommandLine(new Main());
-        commands.setExecutionExceptionHandler((trouble, command, _) -> {
-            command.getErr().println("peekaboo: " + Printable.whole(String.valueOf(trouble.getMessage())));
-            return 2;
-        });
+        CommandLine commands =
+                new CommandLine(new Main())
+                        .addSubcommand(new ScanCommand())
+                        .addSubcommand(new ServeCommand())
+                        .addSubcommand(new CheckConfig(System.getenv(), Version.NUMBER))
+                        .addSubcommand(new Rules())
+                        .addSubcommand(new SandboxSimulator())
+                        .addSubcommand(new WarmUp())
+                        .addSubcommand(new HelpCommand());
+        commands.setExecutionExceptionHandler(
+                (trouble, command, _) -> {
+                    command.getErr()
+                            .println(
+                                    "peekaboo: "
+                                            + Printable.whole(
+                                                    String.valueOf(trouble.getMessage())));
+                    return 2;
+                });
         System.exit(commands.execute(arguments));
     }
 }

@@ -8,27 +8,48 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 
-/** The few functions of the C library that Java does not offer: changing the user, and datagrams to a local socket. */
+/**
+ * The few functions of the C library that Java does not offer: changing the user, and datagrams to
+ * a local socket.
+ */
 final class Native {
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM = 2;
     // struct sockaddr_un: two bytes family, then the path.
     private static final int LONGEST_SOCKET_PATH = 107;
 
-    private static final MethodHandle SOCKET = function("socket", FunctionDescriptor.of(
-            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-    private static final MethodHandle SENDTO = function("sendto", FunctionDescriptor.of(
-            ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+    private static final MethodHandle SOCKET =
+            function(
+                    "socket",
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.JAVA_INT));
+    private static final MethodHandle SENDTO =
+            function(
+                    "sendto",
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.JAVA_INT));
     private static final MethodHandle CLOSE =
             function("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-    private static final MethodHandle INITGROUPS = function("initgroups", FunctionDescriptor.of(
-            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+    private static final MethodHandle INITGROUPS =
+            function(
+                    "initgroups",
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
     private static final MethodHandle SETGID =
             function("setgid", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     private static final MethodHandle SETUID =
             function("setuid", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-    private static final MethodHandle GETUID = function("getuid", FunctionDescriptor.of(ValueLayout.JAVA_INT));
+    private static final MethodHandle GETUID =
+            function("getuid", FunctionDescriptor.of(ValueLayout.JAVA_INT));
 
     private Native() {}
 
@@ -70,7 +91,17 @@ final class Native {
             MemorySegment message = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
             long length = bytes.length;
             int addressLength = 2 + name.length;
-            return call(() -> (long) SENDTO.invokeExact(socket, message, length, 0, address, addressLength)) == length;
+            return call(
+                            () ->
+                                    (long)
+                                            SENDTO.invokeExact(
+                                                    socket,
+                                                    message,
+                                                    length,
+                                                    0,
+                                                    address,
+                                                    addressLength))
+                    == length;
         } finally {
             call(() -> (int) CLOSE.invokeExact(socket));
         }

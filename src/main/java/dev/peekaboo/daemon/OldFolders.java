@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Deletes folders of {@code processing_info_dir} that are too old or too many. Other files in there are left alone. */
+/**
+ * Deletes folders of {@code processing_info_dir} that are too old or too many. Other files in there
+ * are left alone.
+ */
 final class OldFolders {
     private static final Pattern OURS = Pattern.compile("[0-9]{8}T[0-9]{6}-[0-9a-f]{64}(-[0-9]+)?");
 
@@ -21,7 +24,8 @@ final class OldFolders {
     }
 
     /**
-     * Reports go after their time; samples after theirs, or when all of them together are too large, the oldest first.
+     * Reports go after their time; samples after theirs, or when all of them together are too
+     * large, the oldest first.
      */
     void prune(RetentionSettings retention, Instant now) throws IOException {
         if (top.isEmpty() || !Files.isDirectory(top.get())) return;
@@ -35,8 +39,8 @@ final class OldFolders {
             Path sample = folder.resolve("sample.bin");
             if (!Files.exists(sample)) continue;
             sampleBytes += Files.size(sample);
-            if (sampleBytes > retention.badSampleBytes() || made.isBefore(now.minus(retention.badSamples())))
-                Files.delete(sample);
+            if (sampleBytes > retention.badSampleBytes()
+                    || made.isBefore(now.minus(retention.badSamples()))) Files.delete(sample);
         }
     }
 

@@ -20,9 +20,14 @@ final class PidFile implements AutoCloseable {
      */
     static PidFile write(Path file) throws IOException {
         Optional<Long> other = read(file);
-        if (other.isPresent() && other.get() != ProcessHandle.current().pid() && isAlive(other.get()))
-            throw new IOException(file + " names process " + other.get()
-                    + ", which is alive. Stop it first, or remove the file if that is another program");
+        if (other.isPresent()
+                && other.get() != ProcessHandle.current().pid()
+                && isAlive(other.get()))
+            throw new IOException(
+                    file
+                            + " names process "
+                            + other.get()
+                            + ", which is alive. Stop it first, or remove the file if that is another program");
         Files.writeString(file, ProcessHandle.current().pid() + "\n");
         return new PidFile(file);
     }

@@ -7,21 +7,25 @@ final class Printable {
     private Printable() {}
 
     /**
-     * The text with everything a terminal might obey, or that turns its reading direction, shown as {@code \\u001b};
-     * cut at 200 characters.
+     * The text with everything a terminal might obey, or that turns its reading direction, shown as
+     * {@code \\u001b}; cut at 200 characters.
      */
     static String of(String text) {
         boolean tooLong = text.codePointCount(0, text.length()) > LONGEST;
-        return tooLong ? whole(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "..." : whole(text);
+        return tooLong
+                ? whole(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "..."
+                : whole(text);
     }
 
     /** The same without the cut. */
     static String whole(String text) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (isPlain(c)) shown.appendCodePoint(c);
-            else shown.append(String.format("\\u%04x", c));
-        });
+        text.codePoints()
+                .forEach(
+                        c -> {
+                            if (isPlain(c)) shown.appendCodePoint(c);
+                            else shown.append(String.format("\\u%04x", c));
+                        });
         return shown.toString();
     }
 
@@ -34,7 +38,7 @@ final class Printable {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
-                false;
+                    false;
             default -> true;
         };
     }

@@ -1,13 +1,14 @@
 package dev.peekaboo.daemon;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A daemon that was started as root becomes its own user before it touches anything of others. */
 final class Privileges {
@@ -17,7 +18,10 @@ final class Privileges {
 
     private Privileges() {}
 
-    /** Becomes the configured user and hands our own folders to it. Without that account a warning has to do. */
+    /**
+     * Becomes the configured user and hands our own folders to it. Without that account a warning
+     * has to do.
+     */
     static void giveUp(Settings settings) throws IOException {
         GlobalSettings global = settings.global();
         if (global.user().isEmpty() || Native.userId() != ROOT) return;
@@ -31,16 +35,19 @@ final class Privileges {
         }
         for (Path folder : folders(settings)) handOver(folder, account.get());
         if (!Native.become(account.get().name(), account.get().userId(), account.get().groupId()))
-            throw new IOException("cannot become user " + account.get().name() + "; start as that user instead");
+            throw new IOException(
+                    "cannot become user " + account.get().name() + "; start as that user instead");
     }
 
     private static List<Path> folders(Settings settings) {
         Path spool = settings.global().spoolFolder();
-        Stream<Path> database = settings.database() instanceof DatabaseUrl.Sqlite(Path file)
-                ? Stream.of(file.toAbsolutePath().getParent())
-                : Stream.empty();
+        Stream<Path> database =
+                settings.database() instanceof DatabaseUrl.Sqlite(Path file)
+                        ? Stream.of(file.toAbsolutePath().getParent())
+                        : Stream.empty();
         return Stream.of(
-                        Stream.of(spool, spool.resolveSibling("work"), spool.resolveSibling("scans")),
+                        Stream.of(
+                                spool, spool.resolveSibling("work"), spool.resolveSibling("scans")),
                         database,
                         settings.global().processingInfoDir().stream())
                 .flatMap(paths -> paths)

@@ -2,7 +2,10 @@ package dev.peekaboo.daemon;
 
 import java.io.PrintStream;
 
-/** A bar on the terminal's error stream, drawn over itself; for work that takes long enough to wonder. */
+/**
+ * A bar on the terminal's error stream, drawn over itself; for work that takes long enough to
+ * wonder.
+ */
 final class ProgressBar {
     private static final int WIDTH = 30;
     private static final long SILENT_NANOS = 1_000_000_000L;
@@ -14,7 +17,9 @@ final class ProgressBar {
     private final long start = System.nanoTime();
     private long drawn;
 
-    /** @param shown false makes every call do nothing: the stream is no terminal */
+    /**
+     * @param shown false makes every call do nothing: the stream is no terminal
+     */
     ProgressBar(PrintStream terminal, int total, boolean shown) {
         this.terminal = terminal;
         this.total = total;
@@ -26,7 +31,8 @@ final class ProgressBar {
         if (!shown || now - start < SILENT_NANOS || now - drawn < REDRAW_NANOS) return;
         drawn = now;
         int filled = total == 0 ? WIDTH : (int) ((long) WIDTH * done / total);
-        terminal.printf("\r[%s%s] %d of %d ", "#".repeat(filled), "-".repeat(WIDTH - filled), done, total);
+        terminal.printf(
+                "\r[%s%s] %d of %d ", "#".repeat(filled), "-".repeat(WIDTH - filled), done, total);
         terminal.flush();
     }
 

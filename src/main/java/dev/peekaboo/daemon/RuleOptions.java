@@ -2,15 +2,15 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.Category;
 import dev.peekaboo.config.Item;
-import dev.peekaboo.config.Nearest;
+import dev.peekaboo.config.LogLevel;
 import dev.peekaboo.config.Section;
 import dev.peekaboo.rule.PatternList;
 import dev.peekaboo.rule.PythonRegex;
 import dev.peekaboo.rule.RegexSyntaxException;
 import dev.peekaboo.rule.TypeList;
+import dev.peekaboo.rule.expr.Expression;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -130,25 +130,26 @@ final class RuleOptions {
         return new PatternList(patterns);
     }
 
+    /** Expressions, of which there must be at least one. */
+    List<Expression> requiredExpressions(String option) {
+        List<Item> items = required(option);
+        items.forEach(item -> text.add(option, item.value()));
+        return new ExpressionList(section(), option).compile(items);
+    }
+
+    /** Read so that old files load; what is logged of a rule is not decided per rule here. */
+    void ignoredLogLevel(String option) {
+        section().logLevel(option, LogLevel.WARNING);
+    }
+
     Set<Category> categories(String option, Set<Category> defaults) {
         Set<Category> categories = new LinkedHashSet<>();
         List<Item> items = section().list(option);
         for (Item item : items)
-            Category.ofSlug(item.value())
-                    .ifPresentOrElse(
-                            categories::add,
-                            () -> section().problem(item, unknownCategory(item.value())));
+            CategoryNames.read(item.value(), section(), item).ifPresent(categories::add);
         Set<Category> chosen = items.isEmpty() ? defaults : categories;
         text.addSorted(option, chosen);
         return chosen;
-    }
-
-    static String unknownCategory(String slug) {
-        List<String> slugs = Arrays.stream(Category.values()).map(Category::slug).toList();
-        return "unknown category \"%s\"; ".formatted(slug)
-                + Nearest.to(slug, slugs)
-                        .map("did you mean %s?"::formatted)
-                        .orElse("known are " + String.join(", ", slugs));
     }
 
     private Set<String> set(String option, Set<String> defaults, UnaryOperator<String> form) {

@@ -24,6 +24,7 @@ import dev.peekaboo.rule.SandboxSignatureRule;
 import dev.peekaboo.rule.ScriptAttachmentRule;
 import dev.peekaboo.rule.ShortcutAttachmentRule;
 import dev.peekaboo.rule.TestFileRule;
+import dev.peekaboo.rule.expr.ExpressionsRule;
 
 import java.util.Collections;
 import java.util.List;
@@ -55,6 +56,7 @@ final class RuleTable {
         table.put(FileTypeOnGreylistRule.NAME, RuleTable::greylist);
         table.put(OfficeMacroRule.NAME, _ -> new OfficeMacroRule());
         table.put(OfficeMacroWithSuspiciousKeywordRule.NAME, RuleTable::macroKeyword);
+        table.put("expressions", RuleTable::expressions);
         table.put(CuckooEvilSigRule.NAME, RuleTable::evilSig);
         table.put(CuckooScoreRule.NAME, RuleTable::cuckooScore);
         table.put(RequestsEvilDomainRule.NAME, RuleTable::evilDomain);
@@ -102,6 +104,11 @@ final class RuleTable {
     private static Rule macroKeyword(RuleOptions options) {
         return new OfficeMacroWithSuspiciousKeywordRule(
                 options.requiredPatterns("keyword", PythonRegex::compileIgnoringCase));
+    }
+
+    private static Rule expressions(RuleOptions options) {
+        options.ignoredLogLevel("log_level");
+        return new ExpressionsRule(options.requiredExpressions("expression"));
     }
 
     private static Rule evilSig(RuleOptions options) {

@@ -10,7 +10,6 @@ import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +47,8 @@ public final class RulesetLoader {
     }
 
     /**
+     * Reads the rules and finishes the file: what nobody asked for is reported too.
+     *
      * @param problems those the file was read with; mistakes are added
      * @param productVersion ours: another one may judge by other defaults and tables
      * @return empty if there are errors, also those of other files
@@ -99,26 +100,25 @@ public final class RulesetLoader {
 
     private Map<String, Category> signatureCategories() {
         Section section = file.section(CATEGORIES);
-        Map<String, Category> categories = new LinkedHashMap<>();
-        for (Item item : section.list("category")) {
-            int sign = item.value().lastIndexOf('=');
-            if (sign < 1) {
-                section.problem(
-                        item,
-                        "category in [%s] must be written as: signature name = category"
-                                .formatted(CATEGORIES));
-                continue;
-            }
-            String slug = item.value().substring(sign + 1).strip();
-            Category.ofSlug(slug)
-                    .ifPresentOrElse(
-                            category ->
-                                    categories.put(
-                                            item.value().substring(0, sign).strip(), category),
-                            () -> section.problem(item, RuleOptions.unknownCategory(slug)));
-        }
+        Map<String, Category> categories = new TreeMap<>();
+        for (Item item : section.list("category")) addCategory(item, section, categories);
         text.begin(CATEGORIES);
-        new TreeMap<>(categories).forEach((name, category) -> text.add(name, category));
+        categories.forEach(text::add);
         return categories;
+    }
+
+    /** {@code name = slug}; a name may hold anything, even the sign. */
+    private static void addCategory(Item item, Section section, Map<String, Category> categories) {
+        int sign = item.value().lastIndexOf('=');
+        if (sign < 1) {
+            section.problem(
+                    item,
+                    "category in [%s] must be written as: signature name = category"
+                            .formatted(CATEGORIES));
+            return;
+        }
+        String name = item.value().substring(0, sign).strip();
+        CategoryNames.read(item.value().substring(sign + 1).strip(), section, item)
+                .ifPresent(category -> categories.put(name, category));
     }
 }

@@ -3,14 +3,17 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.Wording;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.scan.MailParts;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code peekaboo scan}: judges files, mails and folders in this process. */
 @Command(
@@ -25,10 +28,16 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON Lines, one object a sample.")
     private boolean json;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "peekaboo.conf; without it embedded defaults hold.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "peekaboo.conf; without it embedded defaults hold.")
     private @Nullable Path config;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where to keep the database and waiting samples.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where to keep the database and waiting samples.")
     private @Nullable Path data;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
@@ -38,14 +47,21 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Problems problems = new Problems();
         Optional<Blueprint> blueprint =
-                Blueprint.read(Optional.ofNullable(config), Optional.ofNullable(data), System.getenv(), problems);
+                Blueprint.read(
+                        Optional.ofNullable(config),
+                        Optional.ofNullable(data),
+                        System.getenv(),
+                        problems);
         problems.list().forEach(problem -> System.err.println(Printable.whole(problem.toString())));
         if (blueprint.isEmpty()) return 2;
         LogSetup.quiet();
-        try (DataFolder folder = DataFolder.ofScan(blueprint.get().settings().global().spoolFolder());
+        try (DataFolder folder =
+                        DataFolder.ofScan(blueprint.get().settings().global().spoolFolder());
                 Installation installation = Installation.start(blueprint.get(), folder)) {
             if (!installation.isolation().isEffective())
-                System.err.println("warning: samples are parsed without isolation: " + installation.isolation().sentence());
+                System.err.println(
+                        "warning: samples are parsed without isolation: "
+                                + installation.isolation().sentence());
             return scan(installation, blueprint.get());
         }
     }
@@ -57,7 +73,9 @@ final class ScanCommand implements Callable<Integer> {
         int atOnce = installation.hasSandbox() ? AT_ONCE_WITH_SANDBOX : 1;
         ScanRun run = new ScanRun(installation.scanner(), output, atOnce);
         MailParts mailParts = installation.mailParts(plan.settings().limits().unpack());
-        FileScan files = new FileScan(run, installation.unpacker(), mailParts, installation.folders(), wording);
+        FileScan files =
+                new FileScan(
+                        run, installation.unpacker(), mailParts, installation.folders(), wording);
         FileWalk walk = new FileWalk(paths);
         ProgressBar bar = new ProgressBar(System.err, walk.files().size(), terminal);
         for (ScanLine.Trouble trouble : walk.troubles()) run.add(trouble);

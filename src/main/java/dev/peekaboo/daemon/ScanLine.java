@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Result;
 import dev.peekaboo.Sha256;
+
 import java.util.Optional;
 
 /** One line of what {@code peekaboo scan} prints. */
@@ -13,7 +14,8 @@ sealed interface ScanLine {
     /**
      * A judged sample.
      *
-     * @param part where in the mail or archive, e.g. {@code 1.2} or {@code 2/1}; empty for a plain file
+     * @param part where in the mail or archive, e.g. {@code 1.2} or {@code 2/1}; empty for a plain
+     *     file
      */
     record Judged(
             String path,

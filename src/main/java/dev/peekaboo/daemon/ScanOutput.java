@@ -3,12 +3,14 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Result;
 import dev.peekaboo.Wording;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.io.PrintStream;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Prints scan lines, for people or as JSON Lines, and counts what it printed. For one thread. */
 final class ScanOutput {
@@ -45,10 +47,13 @@ final class ScanOutput {
     void printSummary() {
         if (json) return;
         int samples = counts.values().stream().mapToInt(Integer::intValue).sum();
-        StringBuilder summary = new StringBuilder(samples + (samples == 1 ? " sample" : " samples"));
+        StringBuilder summary =
+                new StringBuilder(samples + (samples == 1 ? " sample" : " samples"));
         for (Result result : Result.values())
-            if (counts.containsKey(result)) summary.append(", ").append(counts.get(result)).append(' ').append(result.word());
-        if (troubles > 0) summary.append(", ").append(troubles).append(troubles == 1 ? " error" : " errors");
+            if (counts.containsKey(result))
+                summary.append(", ").append(counts.get(result)).append(' ').append(result.word());
+        if (troubles > 0)
+            summary.append(", ").append(troubles).append(troubles == 1 ? " error" : " errors");
         out.println(summary);
         out.flush();
     }
@@ -61,8 +66,16 @@ final class ScanOutput {
 
     private String asText(ScanLine.Judged line) {
         String where = Printable.of(line.path()) + line.part().map(part -> " " + part).orElse("");
-        String name = line.part().isPresent() ? line.name().map(n -> " (" + Printable.of(n) + ")").orElse("") : "";
-        return coloured(line.result()) + "  " + where + name + "  " + Printable.whole(wording.text(line.reason()))
+        String name =
+                line.part().isPresent()
+                        ? line.name().map(n -> " (" + Printable.of(n) + ")").orElse("")
+                        : "";
+        return coloured(line.result())
+                + "  "
+                + where
+                + name
+                + "  "
+                + Printable.whole(wording.text(line.reason()))
                 + (line.reason().source() == Reason.Source.KNOWN ? " (seen before)" : "");
     }
 

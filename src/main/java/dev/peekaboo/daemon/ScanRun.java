@@ -9,6 +9,7 @@ import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Spool;
 import dev.peekaboo.scan.Submission;
 import dev.peekaboo.scan.Ticket;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -17,14 +18,19 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
-/** Hands samples to the scanner and prints what it says, in the order they were handed in. For one thread. */
+/**
+ * Hands samples to the scanner and prints what it says, in the order they were handed in. For one
+ * thread.
+ */
 final class ScanRun {
     private final Scanner scanner;
     private final ScanOutput output;
     private final int atOnce;
     private final Deque<Pending> pending = new ArrayDeque<>();
 
-    /** @param atOnce most jobs at work; more than one only pays where jobs wait for a sandbox */
+    /**
+     * @param atOnce most jobs at work; more than one only pays where jobs wait for a sandbox
+     */
     ScanRun(Scanner scanner, ScanOutput output, int atOnce) {
         this.scanner = scanner;
         this.output = output;
@@ -35,7 +41,8 @@ final class ScanRun {
     private sealed interface Pending {
         record Line(ScanLine line) implements Pending {}
 
-        record Job(String path, Optional<String> part, Ticket ticket, long startNanos) implements Pending {}
+        record Job(String path, Optional<String> part, Ticket ticket, long startNanos)
+                implements Pending {}
     }
 
     /** Something that is known already takes its place in the order. */
@@ -49,14 +56,26 @@ final class ScanRun {
         long start = System.nanoTime();
         switch (scanner.receive(bytes)) {
             case Spool.Received.Whole whole ->
-                add(accept(path, part, new Sample(whole.sha256(), whole.content(), declared), start));
+                    add(
+                            accept(
+                                    path,
+                                    part,
+                                    new Sample(whole.sha256(), whole.content(), declared),
+                                    start));
             case Spool.Received.TooLarge(long limit) ->
-                add(trouble(path, part, "larger than " + limit + " bytes; see max_body_size in [limits]"));
+                    add(
+                            trouble(
+                                    path,
+                                    part,
+                                    "larger than "
+                                            + limit
+                                            + " bytes; see max_body_size in [limits]"));
             case Spool.Received.NoRoom(String why) -> add(trouble(path, part, why));
         }
     }
 
-    private Pending accept(String path, Optional<String> part, Sample sample, long start) throws InterruptedException {
+    private Pending accept(String path, Optional<String> part, Sample sample, long start)
+            throws InterruptedException {
         return switch (scanner.accept(new Submission(sample, "scan"))) {
             case Acceptance.Accepted(Ticket ticket) -> new Pending.Job(path, part, ticket, start);
             case Acceptance.Refused(String why, _) -> trouble(path, part, why);
@@ -92,7 +111,9 @@ final class ScanRun {
             long took = (System.nanoTime() - job.startNanos()) / 1_000_000;
             print(job.path(), job.part(), examined, took);
         } catch (ExecutionException | CancellationException e) {
-            output.print(new ScanLine.Trouble(job.path(), "the scan was interrupted: " + e.getMessage()));
+            output.print(
+                    new ScanLine.Trouble(
+                            job.path(), "the scan was interrupted: " + e.getMessage()));
         }
     }
 
@@ -112,7 +133,8 @@ final class ScanRun {
         return container.orElse("") + separator + member.position();
     }
 
-    private static ScanLine.Judged line(String path, Optional<String> part, Examined examined, long tookMillis) {
+    private static ScanLine.Judged line(
+            String path, Optional<String> part, Examined examined, long tookMillis) {
         Sample sample = examined.sample();
         return new ScanLine.Judged(
                 path,

@@ -1,12 +1,15 @@
 package dev.peekaboo.daemon;
 
 import dev.peekaboo.config.Problems;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code peekaboo serve}: the daemon. */
 @Command(
@@ -16,17 +19,27 @@ import picocli.CommandLine.Option;
             "Prints one line \"ready http://HOST:PORT\" when it accepts work."
         })
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "peekaboo.conf; without it embedded defaults hold.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "peekaboo.conf; without it embedded defaults hold.")
     private @Nullable Path config;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where to keep the database and waiting samples.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where to keep the database and waiting samples.")
     private @Nullable Path data;
 
     @Override
     public Integer call() throws Exception {
         Problems problems = new Problems();
         Optional<Blueprint> blueprint =
-                Blueprint.read(Optional.ofNullable(config), Optional.ofNullable(data), System.getenv(), problems);
+                Blueprint.read(
+                        Optional.ofNullable(config),
+                        Optional.ofNullable(data),
+                        System.getenv(),
+                        problems);
         problems.list().forEach(problem -> System.err.println(Printable.whole(problem.toString())));
         if (blueprint.isEmpty()) return 2;
         serve(blueprint.get());

@@ -47,7 +47,7 @@ final class ServerUrl {
 
     private static Map<String, String> query(String text) throws DatabaseUrl.BadUrl {
         var query = new HashMap<String, String>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0)
                 query.put(pair.substring(0, equals), decode(pair.substring(equals + 1)));

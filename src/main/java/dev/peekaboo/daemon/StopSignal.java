@@ -3,8 +3,8 @@ package dev.peekaboo.daemon;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Being told to stop by SIGTERM or SIGINT. The Java machine runs its shutdown hook then; the hook waits until the daemon
- * has ended in order and makes the exit status a clean 0.
+ * Being told to stop by SIGTERM or SIGINT. The Java machine runs its shutdown hook then; the hook
+ * waits until the daemon has ended in order and makes the exit status a clean 0.
  */
 final class StopSignal {
     private final CountDownLatch told = new CountDownLatch(1);

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 final class Systemd {
     private final @Nullable String socket;
 
-    /** @param socket the value of NOTIFY_SOCKET, null if there is none */
+    /**
+     * @param socket the value of NOTIFY_SOCKET, null if there is none
+     */
     Systemd(@Nullable String socket) {
         this.socket = socket;
     }

@@ -3,6 +3,9 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.frontend.rest.RestConfig;
 import dev.peekaboo.scan.WorkFolders;
+
+import picocli.CommandLine.Command;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,11 +15,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /**
- * {@code peekaboo warm-up}: a short life of the daemon in a folder of its own, so that the Java machine can note which
- * classes a start needs. Run once by the launcher after a build.
+ * {@code peekaboo warm-up}: a short life of the daemon in a folder of its own, so that the Java
+ * machine can note which classes a start needs. Run once by the launcher after a build.
  */
 @Command(name = "warm-up", hidden = true)
 final class WarmUp implements Callable<Integer> {
@@ -28,7 +30,9 @@ final class WarmUp implements Callable<Integer> {
         Path folder = Files.createTempDirectory("peekaboo-warm-up");
         try {
             Problems problems = new Problems();
-            Blueprint plan = Blueprint.read(Optional.empty(), Optional.of(folder), Map.of(), problems).orElseThrow();
+            Blueprint plan =
+                    Blueprint.read(Optional.empty(), Optional.of(folder), Map.of(), problems)
+                            .orElseThrow();
             live(plan);
             return 0;
         } finally {
@@ -41,10 +45,11 @@ final class WarmUp implements Callable<Integer> {
         try (Daemon daemon = Daemon.start(plan, anyPort);
                 HttpClient client = HttpClient.newHttpClient()) {
             URI scan = URI.create(daemon.address() + "/v1/scan");
-            HttpRequest request = HttpRequest.newBuilder(scan)
-                    .header("Content-Type", "multipart/form-data; boundary=b")
-                    .POST(HttpRequest.BodyPublishers.ofString(FORM))
-                    .build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(scan)
+                            .header("Content-Type", "multipart/form-data; boundary=b")
+                            .POST(HttpRequest.BodyPublishers.ofString(FORM))
+                            .build();
             client.send(request, HttpResponse.BodyHandlers.discarding());
             daemon.resume();
         }

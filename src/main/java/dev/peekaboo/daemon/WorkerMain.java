@@ -1,5 +1,8 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.analyzer.FileTypeTask;
+import dev.peekaboo.analyzer.OfficeMacrosTask;
+import dev.peekaboo.mail.UnpackTask;
 import dev.peekaboo.worker.WorkerLoop;
 import dev.peekaboo.worker.WorkerTask;
 
@@ -10,7 +13,8 @@ import java.util.stream.Collectors;
 
 /** What a worker process runs: all tasks, served over its standard streams. */
 public final class WorkerMain {
-    private static final List<WorkerTask> TASKS = List.of();
+    private static final List<WorkerTask> TASKS =
+            List.of(new FileTypeTask(), new OfficeMacrosTask(), new UnpackTask());
 
     private WorkerMain() {}
 

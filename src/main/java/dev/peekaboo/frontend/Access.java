@@ -1,10 +1,11 @@
 package dev.peekaboo.frontend;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may use a door.
@@ -29,7 +30,8 @@ public record Access(List<AddressRange> from, List<String> tokens) {
         if (tokens.isEmpty()) return true;
         byte[] shown = token == null ? new byte[0] : token.getBytes(StandardCharsets.UTF_8);
         boolean right = false;
-        for (String known : tokens) right |= MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), shown);
+        for (String known : tokens)
+            right |= MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), shown);
         return right;
     }
 

@@ -6,7 +6,8 @@ import java.util.Map;
 @FunctionalInterface
 public interface Health {
     /**
-     * Each thing it needs (database, spool, sandboxes ...) and how it is, in a stable order. Asks only what is cheap.
+     * Each thing it needs (database, spool, sandboxes ...) and how it is, in a stable order. Asks
+     * only what is cheap.
      *
      * @see Condition
      */

@@ -30,6 +30,8 @@ public final class ContainerKinds {
     private ContainerKinds() {}
 
     /**
+     * What a content of this type is taken apart as; empty if it is no container.
+     *
      * @param types names of one media type, as the content says, lower case, without parameters
      */
     public static Optional<ContainerKind> of(List<String> types) {

@@ -5,7 +5,6 @@ import dev.peekaboo.mail.mime.FileNames;
 import dev.peekaboo.mail.mime.HeaderValue;
 import dev.peekaboo.mail.mime.TransferEncoding;
 
-import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashSet;
@@ -25,16 +24,13 @@ import java.util.stream.Stream;
  * @param dispositions Content-Disposition
  * @param encodings Content-Transfer-Encoding
  * @param inDigest whether this is a part of a multipart/digest
- * @param tooDeep whether so many multiparts are around this one that it is not taken apart
  */
 record EntityHeader(
         int fields,
         List<HeaderValue> types,
         List<HeaderValue> dispositions,
         List<TransferEncoding> encodings,
-        boolean inDigest,
-        boolean tooDeep)
-        implements BodyDescriptor {
+        boolean inDigest) {
     private static final int LONGEST_TYPE = 255;
 
     EntityHeader {
@@ -116,8 +112,7 @@ record EntityHeader(
         long encoded =
                 encodings.stream().filter(e -> e != TransferEncoding.IDENTITY).distinct().count();
         if (encoded > 1) return Optional.of(Gaps.severalEncodings(part));
-        if (claimsMultipart() && boundaries.stream().allMatch(String::isEmpty))
-            return Optional.of(Gaps.noBoundary(part));
+        if (claimsMultipart() && boundary().isEmpty()) return Optional.of(Gaps.noBoundary(part));
         return Optional.empty();
     }
 
@@ -125,50 +120,12 @@ record EntityHeader(
         return type().filter(EntityHeader::isMultipart).isPresent();
     }
 
-    boolean isTooDeepMultipart() {
-        return tooDeep && claimsMultipart() && getBoundary() != null;
+    boolean isDigest() {
+        return "multipart/digest".equals(claimedType());
     }
 
-    // What follows is what mime4j asks to find its way; it decides by type and boundary alone.
-
-    @Override
-    public @Nullable String getBoundary() {
-        return type().filter(EntityHeader::isMultipart).map(EntityHeader::boundary).orElse(null);
-    }
-
-    @Override
-    public String getMimeType() {
-        if (claimsMultipart())
-            return tooDeep || getBoundary() == null
-                    ? "application/octet-stream"
-                    : "multipart/mixed";
-        String claimed = claimedType();
-        return claimed == null ? "text/plain" : claimed;
-    }
-
-    @Override
-    public String getMediaType() {
-        return getMimeType().split("/", 2)[0];
-    }
-
-    @Override
-    public String getSubType() {
-        String[] words = getMimeType().split("/", 2);
-        return words.length == 2 ? words[1] : "";
-    }
-
-    @Override
-    public @Nullable String getCharset() {
-        return null;
-    }
-
-    @Override
-    public String getTransferEncoding() {
-        return "binary";
-    }
-
-    @Override
-    public long getContentLength() {
-        return -1;
+    /** What the parts are separated by, if this is a multipart. One char for each byte. */
+    Optional<String> boundary() {
+        return type().filter(EntityHeader::isMultipart).map(EntityHeader::boundary);
     }
 }

@@ -126,13 +126,13 @@ final class Gaps {
         return forGood(Reason.error("unpack-died", how));
     }
 
-    /** No worker could be had, which says nothing about the content. */
-    static Gap noWorker(String why) {
-        return new Gap(Reason.error("unpack-no-worker", why), true);
-    }
-
     static Gap outOfMemory() {
         return forGood(Reason.limit("unpack-out-of-memory"));
+    }
+
+    /** No worker could be started, which says nothing about the mail. */
+    static Gap noWorker(String why) {
+        return new Gap(Reason.error("unpack-no-worker", why), true);
     }
 
     /** Our own disk or spool, not the mail. */

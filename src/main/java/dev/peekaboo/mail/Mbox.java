@@ -16,6 +16,8 @@ public final class Mbox {
     /** Takes the mails. */
     public interface Taker {
         /**
+         * Called with one mail after the other.
+         *
          * @param number from 1
          * @param mail without its From line; what is not read of it is skipped
          */
@@ -23,6 +25,8 @@ public final class Mbox {
     }
 
     /**
+     * Hands out the mails of an mbox.
+     *
      * @param in read to its end, not closed
      */
     public static void split(InputStream in, Taker taker) throws IOException {

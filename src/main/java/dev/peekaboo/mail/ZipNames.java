@@ -52,10 +52,10 @@ final class ZipNames {
     }
 
     private static String text(byte[] raw, boolean utf8, boolean unix) {
-        if (utf8 || unix) return RawText.decode(raw);
-        String text = RawText.decode(raw, "x-unknown");
         // Well-formed UTF-8 with more than ASCII in it is no accident, flag or not.
-        if (text.getBytes(StandardCharsets.UTF_8).length == raw.length) return text;
+        Optional<String> wellFormed = RawText.utf8(raw);
+        if (wellFormed.isPresent()) return wellFormed.get();
+        if (utf8 || unix) return RawText.decode(raw);
         String american = new String(raw, CP437);
         // Western European Windows writes letters where American DOS has lines and boxes.
         boolean boxes = american.chars().anyMatch(c -> c >= 0x2500 && c < 0x25a0);

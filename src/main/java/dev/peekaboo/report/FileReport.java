@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * What a file is.
  *
- * @param byContent what the bytes say; {@code inode/x-empty} for an empty file; NONE only if
- *     nothing fits
+ * @param byContent what the bytes say; {@code inode/x-empty} for an empty file, {@code
+ *     application/octet-stream} if nothing fits
  * @param byName what the extension of the declared name says
  * @param declared what the mail says, with the other names of that type
  * @param description the type by content in words, e.g. {@code Microsoft Word document}
@@ -29,7 +29,7 @@ public record FileReport(
     public enum Mark {
         /** The EICAR test file: starts with the 68 characters, at most 128 bytes long. */
         EICAR,
-        /** Holds the test string of PeekabooAV or of Peekaboo. */
+        /** Holds the test string of PeekabooAV or of Peekaboo in its first 1 MiB. */
         PEEKABOO_TEST,
         /** An Office document, archive or PDF that needs a password to be read. */
         ENCRYPTED

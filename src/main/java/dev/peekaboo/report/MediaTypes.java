@@ -9,8 +9,10 @@ import java.util.Set;
  * application/x-dosexec} to libmagic and {@code application/vnd.microsoft.portable-executable} to
  * IANA.
  *
- * @param names lower case, no parameters, the one PeekabooAV's lists use first; empty if the type
- *     is not known
+ * @param names no parameters; lists compare them exactly as written, so they keep their case, e.g.
+ *     {@code application/vnd.ms-excel.sheet.macroEnabled.12}. By content, the one libmagic or
+ *     PeekabooAV's lists use comes first; by name and as declared, the one found there. Empty if
+ *     the type is not known
  */
 public record MediaTypes(List<String> names) {
     public static final MediaTypes NONE = new MediaTypes(List.of());

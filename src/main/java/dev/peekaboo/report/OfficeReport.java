@@ -5,9 +5,12 @@ import java.util.List;
 /**
  * What macros an office document holds.
  *
- * @param hasMacros whether there is any macro code
- * @param vbaCode the source of all modules, joined by line breaks; empty if there is none
- * @param autoexec entry points that run without being asked, e.g. {@code AutoOpen}
+ * @param hasMacros whether there is a VBA project, here or in a document inside
+ * @param vbaCode the source of all modules, joined by line breaks, at most 4 Mi characters; empty
+ *     if there is none. A text file that looks like VBA is its own source, as in PeekabooAV, and
+ *     still no macro
+ * @param autoexec entry points that run without being asked, e.g. {@code AutoOpen}; none of a text
+ *     file
  * @param suspicious keywords of code that acts, e.g. {@code Shell}
  */
 public record OfficeReport(

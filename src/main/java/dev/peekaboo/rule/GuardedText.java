@@ -8,7 +8,8 @@ import java.time.Duration;
 /**
  * A text that stops being readable when the thread that reads it has used up its time: the only way
  * to end a search of java.util.regex. Time is CPU time of that thread, so that a busy machine does
- * not turn a quick search into a failed one. Used by one thread, abandoned by any.
+ * not turn a quick search into a failed one; time of the clock where that is not known. Used by one
+ * thread, abandoned by any.
  */
 final class GuardedText implements CharSequence {
     /** Reading the clock costs about as much as reading this many chars costs a search. */
@@ -29,6 +30,7 @@ final class GuardedText implements CharSequence {
 
     private final String text;
     private int charsLeft = CHARS_BETWEEN_LOOKS;
+    private boolean countsCpuTime;
     private long endNanos = Long.MAX_VALUE;
     private volatile boolean isAbandoned;
 
@@ -38,7 +40,9 @@ final class GuardedText implements CharSequence {
 
     /** Called by the thread that is going to read. */
     void startClock(Duration limit) {
-        endNanos = cpuNanos() + limit.toNanos();
+        // Negative where it is not measured: for virtual threads, or if somebody turned it off.
+        countsCpuTime = CPU.isCurrentThreadCpuTimeSupported() && CPU.getCurrentThreadCpuTime() >= 0;
+        endNanos = nanos() + limit.toNanos();
     }
 
     /** Nobody waits for the answer any more: the next look at the clock ends the reading. */
@@ -54,13 +58,11 @@ final class GuardedText implements CharSequence {
 
     private void look() {
         charsLeft = CHARS_BETWEEN_LOOKS;
-        if (isAbandoned || cpuNanos() - endNanos > 0) throw new OutOfTime();
+        if (isAbandoned || nanos() - endNanos > 0) throw new OutOfTime();
     }
 
-    private static long cpuNanos() {
-        return CPU.isCurrentThreadCpuTimeSupported()
-                ? CPU.getCurrentThreadCpuTime()
-                : System.nanoTime();
+    private long nanos() {
+        return countsCpuTime ? CPU.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     @Override

@@ -24,7 +24,9 @@ public record MacroThatActsRule(Set<String> keywords) implements Rule {
 
     /**
      * Of the keyword list the field shares (olevba), those that name the deed. Left out on purpose:
-     * CreateObject, Run, Open, Chr, Lib, vbHide and the like, which harmless macros use every day.
+     * what harmless macros use every day (CreateObject, Open, Environ, Chr, OnTime ...), and what
+     * they use for something else: shell32 (choosing a folder), RtlMoveMemory (copying),
+     * ScriptControl (reading JSON), ExecuteExcel4Macro (reading closed workbooks).
      */
     public static final Set<String> DEFAULT_KEYWORDS =
             Set.of(
@@ -34,36 +36,60 @@ public record MacroThatActsRule(Set<String> keywords) implements Rule {
                     "shell.application",
                     "shellexecute",
                     "shellexecutea",
-                    "shell32",
+                    "shellexecutew",
                     "winexec",
                     "createprocess",
                     "createprocessa",
+                    "createprocessw",
                     "win32_process",
+                    "win32_processstartup",
+                    "schedule.service",
                     "macscript",
-                    "applescripttask",
+                    "applescript",
+                    "popen",
                     "powershell",
-                    "invoke-expression",
+                    "pwsh",
                     "start-process",
+                    "invoke-expression",
+                    "invoke-webrequest",
+                    "encodedcommand",
+                    "cmd.exe",
+                    "wscript.exe",
+                    "cscript.exe",
                     "mshta",
-                    "exec",
+                    "rundll32",
+                    "regsvr32",
+                    "certutil",
+                    "bitsadmin",
+                    "wmic",
+                    "schtasks",
+                    "forfiles",
+                    "msiexec",
                     // downloads
                     "urldownloadtofile",
                     "urldownloadtofilea",
+                    "urldownloadtofilew",
                     "msxml2.xmlhttp",
                     "microsoft.xmlhttp",
                     "msxml2.serverxmlhttp",
+                    "xmlhttp",
+                    "serverxmlhttp",
                     "winhttp.winhttprequest",
-                    "winhttp.winhttprequest.5.1",
+                    "winhttprequest",
                     "net.webclient",
                     "downloadfile",
                     "downloadstring",
+                    "downloaddata",
+                    "internetopenurl",
+                    "internetreadfile",
                     // puts code into memory
-                    "createthread",
-                    "createremotethread",
                     "virtualalloc",
                     "virtualallocex",
                     "writeprocessmemory",
-                    "rtlmovememory");
+                    "ntwritevirtualmemory",
+                    "createthread",
+                    "createremotethread",
+                    "queueapcthread");
 
     /** More words than this make a reason longer, not clearer. */
     private static final int MOST_NAMED = 3;

@@ -48,6 +48,8 @@ public final class PythonRegex {
     }
 
     /**
+     * Translates a pattern.
+     *
      * @param pattern at most {@value RegexTranslator#LONGEST} chars
      * @throws RegexSyntaxException naming what is wrong and where
      */
@@ -80,6 +82,11 @@ public final class PythonRegex {
      */
     public Answer matchesWhole(CharSequence text) throws InterruptedException {
         return whole.run(text, RegexProgram.From.START);
+    }
+
+    /** Whether it is of the form {@code foo|bar}; see {@link #matchesWhole} for the trap in it. */
+    public boolean hasAlternatives() {
+        return search.hasAlternatives();
     }
 
     /** The pattern as it was written. */

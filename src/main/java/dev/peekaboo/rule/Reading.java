@@ -50,7 +50,8 @@ public final class Reading {
     }
 
     private static Outcome incomplete(SandboxReport report) {
-        // Another run may be complete, so this failure passes.
+        // What a sandbox cut off it will cut off again; that nothing ran may pass.
+        boolean passing = report.completeness() != SandboxReport.Completeness.PARTIAL;
         return Outcome.failed(
                 Reason.of(
                         "report-incomplete",
@@ -58,6 +59,6 @@ public final class Reading {
                         Source.SANDBOX,
                         report.node(),
                         String.join("; ", report.incomplete())),
-                true);
+                passing);
     }
 }

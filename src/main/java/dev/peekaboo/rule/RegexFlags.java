@@ -6,7 +6,7 @@ record RegexFlags(
     static final RegexFlags NONE = new RegexFlags(false, false, false, false, false);
 
     static boolean isFlag(int c) {
-        return c == '-' || c >= 0 && "aiLmsux".indexOf(c) >= 0;
+        return c == '-' || (c >= 0 && "aiLmsux".indexOf(c) >= 0);
     }
 
     /** Reads {@code im-s}, up to what is no flag. */

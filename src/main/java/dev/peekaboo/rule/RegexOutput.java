@@ -29,7 +29,7 @@ final class RegexOutput {
     private boolean needsAscii;
     private boolean needsOpenEnd;
 
-    Translation translation(long size) {
+    Translation translation(long size, boolean hasAlternatives) {
         boolean isForRe2 = suitsRe2 && size <= LARGEST_FOR_RE2;
         return new Translation(
                 java.toString(),
@@ -37,7 +37,8 @@ final class RegexOutput {
                 isStraight,
                 size,
                 needsAscii,
-                needsOpenEnd);
+                needsOpenEnd,
+                hasAlternatives);
     }
 
     private void both(String text) {
@@ -66,7 +67,7 @@ final class RegexOutput {
         if (flags.ignoreCase() && c >= 0x80) suitsRe2 = false;
         // Beyond the BMP unescaped: java.util.regex looks behind wrongly at an escaped one.
         boolean isPlain =
-                c < 0x80 && Character.isLetterOrDigit(c) || Character.isSupplementaryCodePoint(c);
+                Character.isSupplementaryCodePoint(c) || (c < 0x80 && Character.isLetterOrDigit(c));
         return isPlain ? Character.toString(c) : "\\x{" + Integer.toHexString(c) + "}";
     }
 

@@ -56,6 +56,10 @@ final class RegexProgram {
         }
     }
 
+    boolean hasAlternatives() {
+        return translation.hasAlternatives();
+    }
+
     Answer run(CharSequence text, From from) throws InterruptedException {
         // A text that changes or computes its chars could undo every promise made here.
         String fixed = text.toString();

@@ -1,10 +1,6 @@
 package dev.peekaboo.rule;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Translates a pattern of Python's {@code re} (3.11, text patterns) into what java.util.regex and
@@ -23,10 +19,9 @@ final class RegexTranslator {
 
     private final RegexSource in;
     private final RegexOutput out;
-    private final Map<String, Integer> names = new HashMap<>();
-    private final Set<Integer> open = new HashSet<>();
-    private int groups;
+    private final RegexGroups groups;
     private int depth;
+    private boolean hasAlternatives;
 
     /**
      * A pattern for two engines.
@@ -36,6 +31,7 @@ final class RegexTranslator {
      * @param size how many instructions there are once counted repeats are written out
      * @param needsAscii RE2J's answer is right only for texts of ASCII characters
      * @param needsOpenEnd RE2J's answer is right only for texts that do not end in a line feed
+     * @param hasAlternatives there are some outside of groups
      */
     record Translation(
             String java,
@@ -43,7 +39,8 @@ final class RegexTranslator {
             boolean isStraight,
             long size,
             boolean needsAscii,
-            boolean needsOpenEnd) {
+            boolean needsOpenEnd,
+            boolean hasAlternatives) {
         boolean suitsRe2(String text) {
             return !(needsOpenEnd && text.endsWith("\n"))
                     && !(needsAscii && !text.chars().allMatch(c -> c < 0x80));
@@ -53,6 +50,7 @@ final class RegexTranslator {
     private RegexTranslator(RegexSource in, RegexOutput out) {
         this.in = in;
         this.out = out;
+        groups = new RegexGroups(in);
     }
 
     static Translation translate(String pattern, boolean ignoringCase) throws RegexSyntaxException {
@@ -64,13 +62,14 @@ final class RegexTranslator {
         translator.out.inline(flags);
         long size = translator.alternatives(flags);
         if (!in.isAtEnd()) throw in.error("unbalanced parenthesis", in.position());
-        return translator.out.translation(size);
+        return translator.out.translation(size, translator.hasAlternatives);
     }
 
     private long alternatives(RegexFlags flags) throws RegexSyntaxException {
         RegexFlags current = depth == 0 ? globalFlags(flags) : flags;
         long size = sequence(current);
         while (in.skip('|')) {
+            hasAlternatives |= depth == 0;
             out.alternative();
             size += 1 + sequence(current);
         }
@@ -160,24 +159,21 @@ final class RegexTranslator {
                 out.anchor(letter, flags);
                 return Item.ANCHOR;
             }
-            case RegexEscape.Reference(int group) -> reference(group, start);
+            case RegexEscape.Reference(int group) -> out.reference(groups.closed(group, start));
         }
         return Item.UNIT;
-    }
-
-    private void reference(int group, int start) throws RegexSyntaxException {
-        if (group > groups) throw in.error("invalid group reference " + group, start);
-        if (open.contains(group)) throw in.error("cannot refer to an open group", start);
-        out.reference(group);
     }
 
     private Item group(RegexFlags flags, int start) throws RegexSyntaxException {
         if (!in.skip('?')) return capturing(flags, start);
         if (in.skip("P<")) {
-            names.put(newName(start), groups + 1);
+            groups.name(start);
             return capturing(flags, start);
         }
-        if (in.skip("P=")) return namedReference(start);
+        if (in.skip("P=")) {
+            out.reference(groups.named(start));
+            return Item.UNIT;
+        }
         if (in.skip(':')) return body("(?:", flags, start);
         for (String opener : new String[] {"=", "!", "<=", "<!", ">"}) {
             if (in.skip(opener)) {
@@ -200,11 +196,10 @@ final class RegexTranslator {
     }
 
     private Item capturing(RegexFlags flags, int start) throws RegexSyntaxException {
-        int group = ++groups;
-        open.add(group);
+        int group = groups.open();
         out.openCapturing();
         Item item = rest(flags, start);
-        open.remove(group);
+        groups.close(group);
         return item;
     }
 
@@ -220,26 +215,6 @@ final class RegexTranslator {
         depth--;
         out.close();
         return new Item(Item.Kind.UNIT, size + 1);
-    }
-
-    private Item namedReference(int start) throws RegexSyntaxException {
-        String name = in.until(')', "missing ), unterminated name");
-        Integer group = names.get(name);
-        if (group == null) throw in.error("unknown group name '" + name + "'", start);
-        reference(group, start);
-        return Item.UNIT;
-    }
-
-    private String newName(int start) throws RegexSyntaxException {
-        String name = in.until('>', "missing >, unterminated name");
-        boolean good =
-                !name.isEmpty()
-                        && Character.isUnicodeIdentifierStart(name.codePointAt(0))
-                                | name.charAt(0) == '_'
-                        && name.codePoints().allMatch(Character::isUnicodeIdentifierPart);
-        if (!good) throw in.error("bad character in group name '" + name + "'", start);
-        if (names.containsKey(name)) throw in.error("group name '" + name + "' twice", start);
-        return name;
     }
 
     private void skipComment(int start) throws RegexSyntaxException {

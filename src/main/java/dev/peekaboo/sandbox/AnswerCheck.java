@@ -76,7 +76,8 @@ final class AnswerCheck {
                         .toLowerCase(Locale.ROOT);
         if (type.contains("html"))
             throw misconfigured("answers with a web page where its API should be");
-        if (!type.contains("json")) throw garbled("answers with " + printable(type));
+        if (!type.contains("json"))
+            throw garbled("answers with " + TextWriter.onOneLine(type, 100));
     }
 
     /** For an answer that cannot be used where it came. */
@@ -117,12 +118,5 @@ final class AnswerCheck {
         } catch (DateTimeException _) {
             return null;
         }
-    }
-
-    private static String printable(String text) {
-        TextWriter line = new TextWriter(100);
-        char[] chars = text.toCharArray();
-        line.write(chars, 0, chars.length);
-        return line.text();
     }
 }

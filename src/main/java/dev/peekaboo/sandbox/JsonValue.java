@@ -89,10 +89,7 @@ public final class JsonValue {
 
     /** All texts in it, joined, on one line and not too long: for messages. */
     public String shown() {
-        TextWriter line = new TextWriter(LONGEST_SHOWN);
-        char[] chars = texts(node).collect(Collectors.joining(", ")).toCharArray();
-        line.write(chars, 0, chars.length);
-        return line.text();
+        return TextWriter.onOneLine(texts(node).collect(Collectors.joining(", ")), LONGEST_SHOWN);
     }
 
     private static Stream<String> texts(JsonNode node) {

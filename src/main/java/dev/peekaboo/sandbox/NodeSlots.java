@@ -122,6 +122,16 @@ final class NodeSlots {
         }
     }
 
+    /** How many wait for a node. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiters.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many samples the node has of us. */
     int outstanding(String node) {
         lock.lock();

@@ -46,7 +46,7 @@ final class PollSchedule {
         return slow.compareTo(longest) > 0 ? longest : slow;
     }
 
-    /** A task took so long from submission to its end. */
+    /** A task took at least so long from submission to its end. */
     void ran(Duration time) {
         if (runTimes.size() == REMEMBERED) runTimes.removeFirst();
         runTimes.add(time);

@@ -63,7 +63,9 @@ public final class ReportReader {
         } catch (UnexpectedEndOfInputException _) {
             return invalid(wanted, "it breaks off");
         } catch (StreamConstraintsException e) {
-            judge.brokenOff("it goes beyond what can be read: " + e.getOriginalMessage());
+            judge.brokenOff(
+                    "it goes beyond what can be read: "
+                            + TextWriter.onOneLine(e.getOriginalMessage(), 200));
         } catch (JacksonIOException e) {
             switch (e.getCause()) {
                 case CharacterCodingException _ -> {
@@ -74,7 +76,8 @@ public final class ReportReader {
                 case null, default -> throw e.getCause();
             }
         } catch (JacksonException e) {
-            return invalid(wanted, "it is not JSON: " + shortened(e.getOriginalMessage()));
+            return invalid(
+                    wanted, "it is not JSON: " + TextWriter.onOneLine(e.getOriginalMessage(), 200));
         }
         return report(draft, judge, wanted);
     }
@@ -126,12 +129,5 @@ public final class ReportReader {
                 Completeness.INVALID,
                 why,
                 wanted.url());
-    }
-
-    private static String shortened(String text) {
-        TextWriter writer = new TextWriter(200);
-        char[] chars = text.toCharArray();
-        writer.write(chars, 0, chars.length);
-        return writer.text();
     }
 }

@@ -1,6 +1,7 @@
 package dev.peekaboo.sandbox;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,8 +13,8 @@ final class RunHistory {
     private int runs;
 
     RunHistory(Set<String> nodes) {
-        usable = new HashSet<>(nodes);
-        fresh = new HashSet<>(nodes);
+        usable = new LinkedHashSet<>(nodes);
+        fresh = new LinkedHashSet<>(nodes);
     }
 
     /** How often the sample was run without a usable report. */
@@ -44,7 +45,8 @@ final class RunHistory {
 
     /** Nodes that were not tried; if there is none, those that took the sample before. */
     Set<String> candidates() {
-        return Set.copyOf(fresh.isEmpty() ? usable : fresh);
+        // In the order of the configuration, which decides between nodes with equal room.
+        return Collections.unmodifiableSet(new LinkedHashSet<>(fresh.isEmpty() ? usable : fresh));
     }
 
     /** The trouble to tell of; empty if there was none yet. */

@@ -32,6 +32,8 @@ public final class SandboxException extends Exception {
         GONE
     }
 
+    private static final int LONGEST = 1000;
+
     private final Kind kind;
     private final transient Optional<Duration> retryAfter;
 
@@ -45,7 +47,7 @@ public final class SandboxException extends Exception {
 
     public SandboxException(
             Kind kind, String message, Optional<Duration> retryAfter, @Nullable Throwable cause) {
-        super(message, cause);
+        super(TextWriter.onOneLine(message, LONGEST), cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
     }

@@ -35,6 +35,7 @@ final class TaskPoller implements AutoCloseable {
         final CompletableFuture<TaskState> end = new CompletableFuture<>();
         final long since;
         long due;
+        Duration ranAtLeast = Duration.ZERO;
         int timesGone;
         int waiting;
 
@@ -185,12 +186,22 @@ final class TaskPoller implements AutoCloseable {
                             ++watch.timesGone > 1 && watch.age().compareTo(grace) > 0;
                 };
         if (!over) {
+            watch.ranAtLeast = watch.age();
             watch.due = System.nanoTime() + schedule.next(watch.age()).toNanos();
             return;
         }
-        if (state instanceof TaskState.Done) schedule.ran(watch.age());
+        if (state instanceof TaskState.Done) schedule.ran(atLeast(watch));
         watches.remove(task);
         watch.end.complete(state);
+    }
+
+    /**
+     * How long a finished task ran for sure. One that was done when first asked for was asked for
+     * too late; how much too late nobody knows, so the guess is low and the next one is asked for
+     * earlier.
+     */
+    private static Duration atLeast(Watch watch) {
+        return watch.ranAtLeast.isZero() ? watch.age().dividedBy(4) : watch.ranAtLeast;
     }
 
     private void postpone(Set<Long> asked, SandboxException e) {

@@ -30,6 +30,14 @@ final class TextWriter extends Writer {
         this(longest, "");
     }
 
+    /** The beginning of a text that came from outside, without control characters. */
+    static String onOneLine(String text, int longest) {
+        TextWriter line = new TextWriter(longest);
+        char[] chars = text.toCharArray();
+        line.write(chars, 0, chars.length);
+        return line.text();
+    }
+
     @Override
     public void write(char[] chars, int offset, int length) {
         if (kept.length() < longest)

@@ -6,9 +6,33 @@ import dev.peekaboo.report.Seen;
 
 /** Gets sandbox reports. Safe for many threads. */
 public interface Analyses {
-    /** For an installation without a sandbox: rules that read only its reports have nothing to say. */
-    Analyses NONE = _ -> new Seen.NotApplicable<>();
+    /**
+     * For an installation without a sandbox: rules that read only its reports have nothing to say.
+     */
+    Analyses NONE =
+            new Analyses() {
+                @Override
+                public Seen<SandboxReport> report(Sample sample) {
+                    return new Seen.NotApplicable<>();
+                }
 
-    /** The report of a content, made once for everybody who asks. Blocks for as long as the sandbox takes. */
+                @Override
+                public void convicted(Sample sample, SandboxReport report) {
+                    throw new IllegalStateException("no sandbox gave this report");
+                }
+            };
+
+    /**
+     * The report of a content, made once for everybody who asks. Blocks for as long as the sandbox
+     * takes.
+     */
     Seen<SandboxReport> report(Sample sample) throws InterruptedException;
+
+    /**
+     * Notes that the report made the sample bad: it is kept longer and, even if PARTIAL, serves
+     * other askers.
+     *
+     * @throws dev.peekaboo.store.StoreException if it cannot be noted
+     */
+    void convicted(Sample sample, SandboxReport report);
 }

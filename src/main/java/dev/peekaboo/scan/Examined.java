@@ -4,17 +4,23 @@ import dev.peekaboo.Judgement;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.SandboxReport;
+
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A judged sample and, if it was a container, its judged members.
  *
- * @param position within its container, {@code 1.2} for a MIME part and {@code 3} for the third member; empty at the top
+ * @param position within its container, {@code 1.2} for a MIME part and {@code 3} for the third
+ *     member; empty at the top
  * @param judgement the worst of the sample's own and its members'
  */
 public record Examined(
-        String position, Sample sample, Judgement judgement, List<Examined> members, Evidence evidence) {
+        String position,
+        Sample sample,
+        Judgement judgement,
+        List<Examined> members,
+        Evidence evidence) {
     public Examined {
         members = List.copyOf(members);
     }

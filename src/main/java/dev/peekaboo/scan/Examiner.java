@@ -14,6 +14,10 @@ import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.Seen;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.store.StoreException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,12 +25,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges a sample and, if it is a container that no rule has spoken for, everything inside it; the worst decides.
+ * Judges a sample and, if it is a container that no rule has spoken for, everything inside it; the
+ * worst decides.
  *
- * <p>Members are judged one after the other: a second copy of a member then finds the first one known, and one job never
- * takes more than its turn of the workers.
+ * <p>Members are judged one after the other: a second copy of a member then finds the first one
+ * known, and one job never takes more than its turn of the workers.
  */
 public final class Examiner {
+    private static final Logger log = LoggerFactory.getLogger(Examiner.class);
+
     private final Ruleset ruleset;
     private final FactSources sources;
     private final Unpacker unpacker;
@@ -35,7 +42,12 @@ public final class Examiner {
     private final Clock clock;
 
     public Examiner(
-            Ruleset ruleset, FactSources sources, Unpacker unpacker, MemberLimits limits, WorkFolders folders, Clock clock) {
+            Ruleset ruleset,
+            FactSources sources,
+            Unpacker unpacker,
+            MemberLimits limits,
+            WorkFolders folders,
+            Clock clock) {
         this.ruleset = ruleset;
         this.sources = sources;
         this.unpacker = unpacker;
@@ -44,11 +56,15 @@ public final class Examiner {
         this.clock = clock;
     }
 
-    /** The earlier judgement of the same identity, if the ruleset begins by asking for it and there is one. */
+    /**
+     * The earlier judgement of the same identity, if the ruleset begins by asking for it and there
+     * is one.
+     */
     Optional<Judgement> knownAlready(Sample sample) throws InterruptedException {
         if (!ruleset.startsWithKnown()) return Optional.empty();
         SampleFacts facts = new SampleFacts(sample, sources, new WorkTime(limits.time(), clock));
-        boolean known = facts.known() instanceof Seen.Is(var report) && report.current().isPresent();
+        boolean known =
+                facts.known() instanceof Seen.Is(var report) && report.current().isPresent();
         return known ? Optional.of(ruleset.judge(facts)) : Optional.empty();
     }
 
@@ -56,14 +72,19 @@ public final class Examiner {
         return examine("", sample, new Visit(limits, clock));
     }
 
-    private Examined examine(String position, Sample sample, Visit visit) throws InterruptedException {
+    private Examined examine(String position, Sample sample, Visit visit)
+            throws InterruptedException {
         SampleFacts facts = new SampleFacts(sample, sources, visit.time());
         Judgement own = ruleset.judge(facts);
+        noteConviction(own, facts);
         Opened opened = hasSpokenForMembers(own) ? Opened.nothing(own) : look(facts, own, visit);
         return new Examined(position, sample, opened.worst(), opened.members(), facts.evidence());
     }
 
-    /** A rule that calls a container bad, good or ignored, or that knew it, has spoken for what is inside. */
+    /**
+     * A rule that calls a container bad, good or ignored, or that knew it, has spoken for what is
+     * inside.
+     */
     private static boolean hasSpokenForMembers(Judgement own) {
         return own.verdict().reason().source() == Reason.Source.KNOWN
                 || own.result() != Result.UNKNOWN && own.result() != Result.FAILED;
@@ -73,10 +94,12 @@ public final class Examiner {
         return switch (facts.file()) {
             case Seen.Is(FileReport file) -> {
                 Optional<ContainerKind> kind = ContainerKinds.of(file.byContent().names());
-                yield kind.isPresent() ? open(facts.sample(), own, kind.get(), visit) : Opened.nothing(own);
+                yield kind.isPresent()
+                        ? open(facts.sample(), own, kind.get(), visit)
+                        : Opened.nothing(own);
             }
             case Seen.NotSeen(Reason why, boolean passing) ->
-                Opened.nothing(Worst.of(own, new Verdict.Failed(why, passing)));
+                    Opened.nothing(Worst.of(own, new Verdict.Failed(why, passing)));
             case Seen.NotApplicable() -> Opened.nothing(own);
         };
     }
@@ -88,12 +111,22 @@ public final class Examiner {
         }
     }
 
-    private Opened open(Sample container, Judgement own, ContainerKind kind, Visit visit) throws InterruptedException {
+    private Opened open(Sample container, Judgement own, ContainerKind kind, Visit visit)
+            throws InterruptedException {
         if (!visit.mayOpenAnother())
-            return Opened.nothing(Worst.of(own, Verdict.failedForGood(Reason.limit("nested-too-deep", limits.depth()))));
+            return Opened.nothing(
+                    Worst.of(
+                            own,
+                            Verdict.failedForGood(
+                                    Reason.limit("nested-too-deep", limits.depth()))));
         try (WorkFolders.Folder folder = folders.make()) {
-            Unpacked unpacked = unpacker.unpack(
-                    container.content(), container.declared(), kind, limits.container(), folder.path());
+            Unpacked unpacked =
+                    unpacker.unpack(
+                            container.content(),
+                            container.declared(),
+                            kind,
+                            limits.container(),
+                            folder.path());
             return judge(unpacked, own, kind, visit.inside());
         } catch (IOException e) {
             Reason noRoom = Reason.error("work-folder", String.valueOf(e.getMessage()));
@@ -125,12 +158,33 @@ public final class Examiner {
         return members;
     }
 
+    private void noteConviction(Judgement own, SampleFacts facts) {
+        boolean bySandbox =
+                own.result() == Result.BAD
+                        && own.verdict().reason().source() == Reason.Source.SANDBOX;
+        if (!bySandbox) return;
+        try {
+            facts.evidence()
+                    .sandbox()
+                    .ifPresent(report -> sources.analyses().convicted(facts.sample(), report));
+        } catch (StoreException e) {
+            log.warn(
+                    "sha256={} the report that made it bad may be forgotten early: {}",
+                    facts.sample().sha256(),
+                    e.getMessage());
+        }
+    }
+
     private void remember(Examined member) {
         if (member.judgement().result() == Result.FAILED) return;
         try {
             sources.memory().remember(member.sample(), member.judgement());
-        } catch (StoreException _) {
-            // The verdict stands; only the work of finding it again is lost, and the job's own settling will say it.
+        } catch (StoreException e) {
+            // The verdict stands; only the work of finding it again is lost.
+            log.warn(
+                    "sha256={} a member's verdict is not remembered: {}",
+                    member.sample().sha256(),
+                    e.getMessage());
         }
     }
 }

@@ -3,23 +3,24 @@ package dev.peekaboo.scan;
 import dev.peekaboo.Content;
 import dev.peekaboo.Identity;
 import dev.peekaboo.Sample;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The unfinished jobs of this process. Safe for many threads.
  *
- * <p>A job of an identity that another job is already at waits for that one, its twin, and then finds the verdict known.
- * A job waits only for one that was added before it, so that no two can wait for each other.
+ * <p>A job of an identity that another job is already at waits for that one, its twin, and then
+ * finds the verdict known. A job waits only for one that was added before it, so that no two can
+ * wait for each other.
  */
 final class LiveJobs {
     private final Map<Long, Live> byNumber = new ConcurrentHashMap<>();
@@ -35,15 +36,14 @@ final class LiveJobs {
      * @param twin the job that is at the same identity already
      */
     record Live(
-            long number, Identity identity, long inlineBytes, CompletableFuture<Examined> end, @Nullable Live twin) {
+            long number,
+            Identity identity,
+            long inlineBytes,
+            CompletableFuture<Examined> end,
+            @Nullable Live twin) {
         /** Returns when the twin has ended, in whatever way; at once if there is none. */
         void awaitTwin() throws InterruptedException {
-            if (twin == null) return;
-            try {
-                twin.end().get();
-            } catch (ExecutionException | CancellationException _) {
-                // It was abandoned; then this job does the work itself.
-            }
+            if (twin != null) Waiting.forResult(twin.end());
         }
     }
 
@@ -52,7 +52,10 @@ final class LiveJobs {
         Identity identity = sample.identity();
         Live alone = new Live(number, identity, bytes, new CompletableFuture<>(), null);
         Live first = firstOf.putIfAbsent(identity, alone);
-        Live job = first == null ? alone : new Live(number, identity, bytes, new CompletableFuture<>(), first);
+        Live job =
+                first == null
+                        ? alone
+                        : new Live(number, identity, bytes, new CompletableFuture<>(), first);
         byNumber.put(number, job);
         inlineBytes.addAndGet(bytes);
         return job;

@@ -7,6 +7,7 @@ import dev.peekaboo.mail.ContainerKind;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacked;
 import dev.peekaboo.mail.Unpacker;
+
 import java.io.IOException;
 
 /** The leaf parts of a mail, those of the mails inside it included. */
@@ -18,7 +19,9 @@ public final class MailParts {
     private final int deepest;
     private final WorkFolders folders;
 
-    /** @param deepest most mails inside each other */
+    /**
+     * @param deepest most mails inside each other
+     */
     public MailParts(Unpacker unpacker, UnpackLimits limits, int deepest, WorkFolders folders) {
         this.unpacker = unpacker;
         this.limits = limits;
@@ -46,14 +49,19 @@ public final class MailParts {
     private void visit(String position, Content mail, int depth, Visitor visitor)
             throws IOException, InterruptedException {
         if (depth > deepest) {
-            visitor.gap(position, new Unpacked.Gap(Reason.limit("nested-too-deep", deepest), false));
+            visitor.gap(
+                    position, new Unpacked.Gap(Reason.limit("nested-too-deep", deepest), false));
             return;
         }
         try (WorkFolders.Folder folder = folders.make()) {
-            Unpacked unpacked = unpacker.unpack(mail, Declared.NOTHING, ContainerKind.MESSAGE, limits, folder.path());
+            Unpacked unpacked =
+                    unpacker.unpack(
+                            mail, Declared.NOTHING, ContainerKind.MESSAGE, limits, folder.path());
             for (Unpacked.Part part : unpacked.parts()) {
-                String inner = position.isEmpty() ? part.position() : position + "." + part.position();
-                if (MESSAGE.equals(part.declared().type())) visit(inner, part.content(), depth + 1, visitor);
+                String inner =
+                        position.isEmpty() ? part.position() : position + "." + part.position();
+                if (MESSAGE.equals(part.declared().type()))
+                    visit(inner, part.content(), depth + 1, visitor);
                 else visitor.leaf(inner, part);
             }
             for (Unpacked.Gap gap : unpacked.gaps()) visitor.gap(position, gap);

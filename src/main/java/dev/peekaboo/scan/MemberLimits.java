@@ -1,6 +1,7 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.mail.UnpackLimits;
+
 import java.time.Duration;
 
 /**
@@ -12,5 +13,6 @@ import java.time.Duration;
  * @param container limits of each single container
  */
 public record MemberLimits(int depth, int members, Duration time, UnpackLimits container) {
-    public static final MemberLimits DEFAULT = new MemberLimits(8, 5000, Duration.ofMinutes(5), UnpackLimits.DEFAULT);
+    public static final MemberLimits DEFAULT =
+            new MemberLimits(8, 5000, Duration.ofMinutes(5), UnpackLimits.DEFAULT);
 }

@@ -7,6 +7,7 @@ import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.Seen;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
+
 import java.time.Clock;
 import java.time.Duration;
 
@@ -17,7 +18,9 @@ public final class Memory {
     private final Duration lifetime;
     private final Clock clock;
 
-    /** @param lifetime how long a verdict is believed */
+    /**
+     * @param lifetime how long a verdict is believed
+     */
     public Memory(Store store, String rulesetVersion, Duration lifetime, Clock clock) {
         this.store = store;
         this.rulesetVersion = rulesetVersion;
@@ -28,9 +31,11 @@ public final class Memory {
     Seen<KnownReport> known(Sample sample) {
         try {
             return new Seen.Is<>(
-                    store.known(sample.identity(), rulesetVersion, clock.instant().minus(lifetime)));
+                    store.known(
+                            sample.identity(), rulesetVersion, clock.instant().minus(lifetime)));
         } catch (StoreException e) {
-            return new Seen.NotSeen<>(Reason.error("database", e.getMessage()), true);
+            return new Seen.NotSeen<>(
+                    Reason.error("database", String.valueOf(e.getMessage())), true);
         }
     }
 

@@ -7,6 +7,13 @@ import dev.peekaboo.Result;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Wording;
 import dev.peekaboo.report.SandboxReport;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,14 +27,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps what an admin needs to understand a bad or failed sample: one folder each with the reasons, the sandbox's report
- * reduced to what rules read, and, for bad ones, the sample itself. The option {@code processing_info_dir}.
+ * Keeps what an admin needs to understand a bad or failed sample: one folder each with the reasons,
+ * the sandbox's report reduced to what rules read, and, for bad ones, the sample itself. The option
+ * {@code processing_info_dir}.
  *
  * <p>Losing one loses no verdict: trouble here is logged and mail goes on.
  */
@@ -41,7 +45,9 @@ public final class ProcessingInfo {
     private final Wording wording;
     private final Clock clock;
 
-    /** @param top the folder to write to; empty switches it off */
+    /**
+     * @param top the folder to write to; empty switches it off
+     */
     public ProcessingInfo(Optional<Path> top, Wording wording, Clock clock) {
         this.top = top;
         this.wording = wording;
@@ -52,12 +58,19 @@ public final class ProcessingInfo {
         if (top.isEmpty() || !examined.judgement().result().isAtLeast(Result.FAILED)) return;
         try {
             Path folder = makeFolder(top.get(), examined.sample());
-            Files.writeString(folder.resolve("report.txt"), report(examined.sample(), examined.judgement()));
-            if (examined.judgement().result() == Result.BAD) copy(examined.sample().content(), folder.resolve("sample.bin"));
+            Files.writeString(
+                    folder.resolve("report.txt"), report(examined.sample(), examined.judgement()));
+            if (examined.judgement().result() == Result.BAD)
+                copy(examined.sample().content(), folder.resolve("sample.bin"));
             Optional<SandboxReport> sandbox = examined.evidence().sandbox();
-            if (sandbox.isPresent()) Files.write(folder.resolve("cuckoo_report.json"), json(sandbox.get()));
+            if (sandbox.isPresent())
+                Files.write(folder.resolve("cuckoo_report.json"), json(sandbox.get()));
         } catch (IOException e) {
-            log.warn("sha256={} processing information not kept in {}: {}", examined.sample().sha256(), top.get(), e.getMessage());
+            log.warn(
+                    "sha256={} processing information not kept in {}: {}",
+                    examined.sample().sha256(),
+                    top.get(),
+                    e.getMessage());
         }
     }
 
@@ -66,7 +79,8 @@ public final class ProcessingInfo {
         String name = TIME.format(clock.instant()) + "-" + sample.sha256();
         for (int copy = 1; copy < MOST_OF_ONE_SECOND; copy++) {
             try {
-                Path folder = Files.createDirectory(parent.resolve(copy == 1 ? name : name + "-" + copy));
+                Path folder =
+                        Files.createDirectory(parent.resolve(copy == 1 ? name : name + "-" + copy));
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
                 return folder;
             } catch (FileAlreadyExistsException _) {
@@ -88,7 +102,10 @@ public final class ProcessingInfo {
         line(text, "Reason", wording.text(judgement.verdict().reason()));
         text.append('\n');
         for (Judgement.Step step : judgement.steps())
-            line(text, step.rule(), step.verdict().result().word() + " - " + wording.text(step.verdict().reason()));
+            line(
+                    text,
+                    step.rule(),
+                    step.verdict().result().word() + " - " + wording.text(step.verdict().reason()));
         return text.toString();
     }
 
@@ -109,13 +126,17 @@ public final class ProcessingInfo {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("x-peekaboo", Map.of("origin-url", report.url().orElse("")));
         body.put("info", Map.of("score", report.rawScore().orElse(0)));
-        body.put("network", Map.of("dns", report.domains().stream().map(d -> Map.of("request", d)).toList()));
+        body.put(
+                "network",
+                Map.of("dns", report.domains().stream().map(d -> Map.of("request", d)).toList()));
         body.put(
                 "signatures",
                 report.signatures().stream()
                         .map(s -> Map.of("name", s.name(), "description", s.description()))
                         .toList());
-        body.put("debug", Map.of("errors", report.errors(), "cuckoo", List.copyOf(report.serverMessages())));
+        body.put(
+                "debug",
+                Map.of("errors", report.errors(), "cuckoo", List.copyOf(report.serverMessages())));
         return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(body);
     }
 }

@@ -8,6 +8,7 @@ import dev.peekaboo.report.OfficeReport;
 import dev.peekaboo.report.Seen;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,7 +38,8 @@ public final class RememberingAnalyzers implements Analyzers {
         Optional<Reason> unreadable = unreadable(sample);
         if (unreadable.isPresent()) return new Seen.NotSeen<>(unreadable.get(), false);
         Seen<OfficeReport> report = analyzers.office(sample, file);
-        if (report instanceof Seen.NotSeen(Reason why, boolean passing) && !passing) remember(sample, why);
+        if (report instanceof Seen.NotSeen(Reason why, boolean passing) && !passing)
+            remember(sample, why);
         return report;
     }
 

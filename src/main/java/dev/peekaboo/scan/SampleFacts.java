@@ -8,8 +8,10 @@ import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.OfficeReport;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.Seen;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /** The facts of one sample, each looked up when a rule first asks and kept. For one thread. */
 final class SampleFacts implements Facts {
@@ -41,11 +43,13 @@ final class SampleFacts implements Facts {
     @Override
     public Seen<OfficeReport> office() throws InterruptedException {
         if (office == null) {
-            office = switch (file()) {
-                case Seen.Is(FileReport what) -> sources.analyzers().office(sample, what);
-                case Seen.NotSeen(Reason why, boolean passing) -> new Seen.NotSeen<>(why, passing);
-                case Seen.NotApplicable() -> new Seen.NotApplicable<>();
-            };
+            office =
+                    switch (file()) {
+                        case Seen.Is(FileReport what) -> sources.analyzers().office(sample, what);
+                        case Seen.NotSeen(Reason why, boolean passing) ->
+                                new Seen.NotSeen<>(why, passing);
+                        case Seen.NotApplicable() -> new Seen.NotApplicable<>();
+                    };
         }
         return office;
     }

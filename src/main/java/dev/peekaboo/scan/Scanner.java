@@ -11,6 +11,10 @@ import dev.peekaboo.store.NewJob;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
 import dev.peekaboo.store.UnfinishedJob;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -26,15 +30,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The path of a sample: received, accepted, examined, settled. Every job has its own virtual thread that simply blocks;
- * what a job waits for (workers, the database, a sandbox) bounds the work, not the number of threads.
+ * The path of a sample: received, accepted, examined, settled. Every job has its own virtual thread
+ * that simply blocks; what a job waits for (workers, the database, a sandbox) bounds the work, not
+ * the number of threads.
  *
- * <p>A job is in the store before its number is handed out, and leaves it only with its verdict. If this process dies in
- * between, the next one {@linkplain #resume takes it up}.
+ * <p>A job is in the store before its number is handed out, and leaves it only with its verdict. If
+ * this process dies in between, the next one {@linkplain #resume takes it up}.
  */
 public final class Scanner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scanner.class);
@@ -57,7 +60,12 @@ public final class Scanner implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
 
     public Scanner(
-            Store store, Spool spool, Examiner examiner, String rulesetVersion, ScanLimits limits, Settling settling) {
+            Store store,
+            Spool spool,
+            Examiner examiner,
+            String rulesetVersion,
+            ScanLimits limits,
+            Settling settling) {
         this.store = store;
         this.spool = spool;
         this.examiner = examiner;
@@ -66,7 +74,10 @@ public final class Scanner implements AutoCloseable {
         this.settling = settling;
     }
 
-    /** Streams bytes into the spool, hashing as they come. Whatever is received must be accepted or discarded. */
+    /**
+     * Streams bytes into the spool, hashing as they come. Whatever is received must be accepted or
+     * discarded.
+     */
     public Spool.Received receive(InputStream in) throws IOException {
         return spool.receive(in, limits.bodyBytes());
     }
@@ -85,7 +96,8 @@ public final class Scanner implements AutoCloseable {
         Sample sample = submission.sample();
         if (live.count() >= limits.jobs() || live.inlineBytes() >= limits.inlineBytes()) {
             spool.discard(sample.content());
-            return new Acceptance.Refused("too many unfinished jobs (" + live.count() + ")", WHEN_FULL);
+            return new Acceptance.Refused(
+                    "too many unfinished jobs (" + live.count() + ")", WHEN_FULL);
         }
         try {
             Optional<Judgement> known = examiner.knownAlready(sample);
@@ -109,7 +121,8 @@ public final class Scanner implements AutoCloseable {
             long job = store.acceptSettled(new NewJob(unread, asker), rulesetVersion, judgement);
             settling.announce(job, unread, judgement, Duration.ZERO);
             Examined examined = Examined.withoutEvidence(unread, judgement);
-            return new Acceptance.Accepted(new Ticket(job, CompletableFuture.completedFuture(examined)));
+            return new Acceptance.Accepted(
+                    new Ticket(job, CompletableFuture.completedFuture(examined)));
         } catch (StoreException e) {
             return new Acceptance.NoDatabase(String.valueOf(e.getMessage()));
         }
@@ -117,11 +130,13 @@ public final class Scanner implements AutoCloseable {
 
     private Ticket answerAtOnce(Submission submission, Judgement known) {
         Sample sample = submission.sample();
-        long job = store.acceptSettled(new NewJob(sample, submission.asker()), rulesetVersion, known);
+        long job =
+                store.acceptSettled(new NewJob(sample, submission.asker()), rulesetVersion, known);
         spool.discard(sample.content());
         recent.add(job, known);
         settling.announce(job, sample, known, Duration.ZERO);
-        return new Ticket(job, CompletableFuture.completedFuture(Examined.withoutEvidence(sample, known)));
+        return new Ticket(
+                job, CompletableFuture.completedFuture(Examined.withoutEvidence(sample, known)));
     }
 
     private Ticket start(Submission submission) throws IOException {
@@ -148,7 +163,11 @@ public final class Scanner implements AutoCloseable {
             long start = System.nanoTime();
             job.awaitTwin();
             Examined examined = examine(job, sample);
-            settling.settle(job.number(), rulesetVersion, examined, Duration.ofNanos(System.nanoTime() - start));
+            settling.settle(
+                    job.number(),
+                    rulesetVersion,
+                    examined,
+                    Duration.ofNanos(System.nanoTime() - start));
             recent.add(job.number(), examined.judgement());
             spool.discard(sample.content());
             live.finish(job, examined);
@@ -164,12 +183,15 @@ public final class Scanner implements AutoCloseable {
             return examiner.examine(sample);
         } catch (RuntimeException e) {
             log.error("job={} sha256={} could not be examined", job.number(), sample.sha256(), e);
-            Verdict failed = Verdict.failedForNow(Reason.error("internal", e.getClass().getSimpleName()));
+            Verdict failed =
+                    Verdict.failedForNow(Reason.error("internal", e.getClass().getSimpleName()));
             return Examined.withoutEvidence(sample, Judgement.outsideOfRules(failed));
         }
     }
 
-    /** The judgement of a finished job; empty while it is unfinished and for numbers never given. */
+    /**
+     * The judgement of a finished job; empty while it is unfinished and for numbers never given.
+     */
     public Optional<Judgement> judgement(long job) throws NoDatabaseException {
         if (live.has(job)) return Optional.empty();
         Optional<Judgement> fresh = recent.get(job);
@@ -182,7 +204,8 @@ public final class Scanner implements AutoCloseable {
     }
 
     /** As {@link #judgement}, but waits for an unfinished job of this process. */
-    public Optional<Judgement> await(long job, Duration atMost) throws NoDatabaseException, InterruptedException {
+    public Optional<Judgement> await(long job, Duration atMost)
+            throws NoDatabaseException, InterruptedException {
         Optional<CompletableFuture<Examined>> end = live.end(job);
         if (end.isEmpty()) return judgement(job);
         try {
@@ -193,8 +216,8 @@ public final class Scanner implements AutoCloseable {
     }
 
     /**
-     * Looks what earlier processes left: to be called once, before the first submission. Files that no unfinished job
-     * wants are deleted.
+     * Looks what earlier processes left: to be called once, before the first submission. Files that
+     * no unfinished job wants are deleted.
      *
      * @return the jobs that {@link #resume} is to take up
      */
@@ -202,9 +225,12 @@ public final class Scanner implements AutoCloseable {
         Set<Path> wanted = new HashSet<>();
         int jobs = 0;
         long newest = 0;
-        for (List<UnfinishedJob> page = store.unfinished(0, PAGE); !page.isEmpty(); page = store.unfinished(newest, PAGE)) {
+        for (List<UnfinishedJob> page = store.unfinished(0, PAGE);
+                !page.isEmpty();
+                page = store.unfinished(newest, PAGE)) {
             for (UnfinishedJob job : page)
-                if (job.sample().content() instanceof Content.OnDisk(Path file, _)) wanted.add(file);
+                if (job.sample().content() instanceof Content.OnDisk(Path file, _))
+                    wanted.add(file);
             jobs += page.size();
             newest = page.getLast().id();
         }
@@ -220,14 +246,18 @@ public final class Scanner implements AutoCloseable {
      */
     public record Leftovers(int jobs, long newest, int deletedFiles) {}
 
-    /** Takes up every unfinished job an earlier process left, a page at a time, as fast as they get done. */
+    /**
+     * Takes up every unfinished job an earlier process left, a page at a time, as fast as they get
+     * done.
+     */
     public void resume(Leftovers leftovers) throws InterruptedException {
         long last = 0;
         while (last < leftovers.newest()) {
             live.awaitFewerThan(RESUMED_AT_ONCE);
             List<UnfinishedJob> page = store.unfinished(last, PAGE);
             if (page.isEmpty()) return;
-            for (UnfinishedJob job : page) if (job.id() <= leftovers.newest()) start(job.id(), job.sample());
+            for (UnfinishedJob job : page)
+                if (job.id() <= leftovers.newest()) start(job.id(), job.sample());
             last = page.getLast().id();
         }
     }

@@ -2,13 +2,18 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.Reason;
 import dev.peekaboo.mail.Unpacked;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/** How far one job has gone into its containers. For one thread; {@link #inside} goes one level deeper. */
+/**
+ * How far one job has gone into its containers. For one thread; {@link #inside} goes one level
+ * deeper.
+ */
 final class Visit {
     private final MemberLimits limits;
     private final int depth;
@@ -40,7 +45,8 @@ final class Visit {
     }
 
     boolean mayJudgeAnother() {
-        if (judged.incrementAndGet() > limits.members()) leftOut = Reason.limit("too-many-members", limits.members());
+        if (judged.incrementAndGet() > limits.members())
+            leftOut = Reason.limit("too-many-members", limits.members());
         else if (time.isUp()) leftOut = Reason.limit("work-time", limits.time().toSeconds());
         return leftOut == null;
     }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Short-lived folders for what comes out of containers, below one parent that is emptied at start. */
+/**
+ * Short-lived folders for what comes out of containers, below one parent that is emptied at start.
+ */
 public final class WorkFolders {
     private final Path parent;
 

@@ -3,11 +3,14 @@ package dev.peekaboo.scan;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.Seen;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long one job has kept our workers busy; waiting for a sandbox does not count. For one thread. */
+/**
+ * How long one job has kept our workers busy; waiting for a sandbox does not count. For one thread.
+ */
 final class WorkTime {
     private final Clock clock;
     private final Duration limit;

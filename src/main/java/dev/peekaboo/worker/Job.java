@@ -1,15 +1,24 @@
 package dev.peekaboo.worker;
 
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** A request that waits for its answer. The first answer counts. */
 final class Job {
-    final Request request;
+    /** What goes down the pipe. */
+    final ByteBuffer frame;
+
+    final Duration limit;
     private final CompletableFuture<WorkerAnswer> answer = new CompletableFuture<>();
 
+    /**
+     * @throws IllegalArgumentException if a content in memory is too large to be sent
+     */
     Job(Request request) {
-        this.request = request;
+        frame = request.toFrame();
+        limit = request.limit();
     }
 
     void answer(WorkerAnswer given) {

@@ -75,7 +75,15 @@ final class Seat {
     }
 
     private void doJob(Job job) {
-        WorkerAnswer answer = answer(job);
+        WorkerAnswer answer;
+        try {
+            answer = answer(job);
+        } catch (RuntimeException e) {
+            // A mistake of ours; whoever waits must not wait for ever, and the next one is served.
+            log.error("{} failed", thread.getName(), e);
+            replaceLater();
+            answer = new WorkerAnswer.Unavailable("the worker pool failed: " + e.getMessage());
+        }
         // Free before the answer is out: who asks again at once finds this seat and not a cold one.
         whenFree.accept(this);
         job.answer(answer);
@@ -90,9 +98,12 @@ final class Seat {
             log.warn("a worker could not be started: {}", e.getMessage());
             return closed ? CLOSED : new WorkerAnswer.Unavailable(String.valueOf(e.getMessage()));
         }
-        WorkerAnswer answer = worker.exchange(job.request);
+        WorkerAnswer answer = worker.exchange(job);
         requests++;
-        if (!worker.isUsable() || requests >= config.recycleAfter()) unseat(worker, answer);
+        if (!worker.isUsable() || requests >= config.recycleAfter()) {
+            log.debug("{} parts with process {} after {}", thread.getName(), worker.pid(), answer);
+            replaceLater();
+        }
         return closed && !(answer instanceof WorkerAnswer.Done) ? CLOSED : answer;
     }
 
@@ -110,10 +121,10 @@ final class Seat {
         return fresh;
     }
 
-    private void unseat(WorkerProcess worker, WorkerAnswer last) {
-        worker.kill();
+    private void replaceLater() {
+        WorkerProcess present = process;
         process = null;
-        log.debug("{} parts with process {} after {}", thread.getName(), worker.pid(), last);
+        if (present != null) present.kill();
     }
 
     Optional<Long> pid() {

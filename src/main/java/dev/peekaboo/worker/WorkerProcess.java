@@ -69,13 +69,13 @@ final class WorkerProcess {
     }
 
     /** Does one request. Whatever goes wrong is an answer; then {@link #isUsable} is false. */
-    WorkerAnswer exchange(Request request) {
+    WorkerAnswer exchange(Job job) {
         try {
             Reply reply =
                     within(
-                            request.limit(),
+                            job.limit,
                             () -> {
-                                Frame.write(toWorker, request.toFrame());
+                                Frame.write(toWorker, job.frame);
                                 return Reply.from(Frame.read(fromWorker));
                             });
             return switch (reply) {
@@ -84,7 +84,7 @@ final class WorkerProcess {
                 case Reply.Ready _ -> throw new Frame.ProtocolException("is a second greeting");
             };
         } catch (IOException e) {
-            return outOfTime ? new WorkerAnswer.TimedOut(request.limit()) : died(e);
+            return outOfTime ? new WorkerAnswer.TimedOut(job.limit) : died(e);
         }
     }
 
@@ -119,8 +119,8 @@ final class WorkerProcess {
                             outOfTime = true;
                             kill();
                         },
-                        limit.toNanos(),
-                        TimeUnit.NANOSECONDS);
+                        limit.toMillis(),
+                        TimeUnit.MILLISECONDS);
         try {
             return exchange.run();
         } finally {

@@ -9,7 +9,10 @@ import java.time.Duration;
 public interface Workers extends AutoCloseable {
     /**
      * Runs a task in a worker and returns its answer. A worker that overruns {@code limit}, dies or
-     * answers nonsense is killed and replaced.
+     * answers nonsense is killed and replaced. The limit counts from when a worker begins, not
+     * while all are busy.
+     *
+     * @throws IllegalArgumentException if a content in memory is over 64 MiB
      */
     WorkerAnswer run(String task, WorkerInput input, Duration limit) throws InterruptedException;
 

@@ -54,7 +54,7 @@ CREATE TABLE peekaboo_analysis (
     version      INTEGER NOT NULL,                     -- grants so far; fences late writers
     lease_until  INTEGER NOT NULL,
     node         TEXT,                                 -- node, task, submitted: the sandbox's ticket
-    task         INTEGER,
+    task         TEXT,                                 -- numbers, joined by commas
     submitted    INTEGER,
     completeness TEXT    NOT NULL,                     -- of the report
     outcome      TEXT    NOT NULL,                     -- JSON: the report, or why it failed

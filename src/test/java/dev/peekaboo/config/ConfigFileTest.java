@@ -50,8 +50,12 @@ class ConfigFileTest {
     void the_drop_in_folder_and_its_files_can_be_chosen_in_each_file() throws IOException {
         write(
                 "a.conf",
-                "[global]\ndrop_dir_template: {config_dir}/more-{config_file}\n"
-                        + "drop_file_glob: [!0]*.c?\n[s]\n");
+                """
+                [global]
+                drop_dir_template: {config_dir}/more-{config_file}
+                drop_file_glob: [!0]*.c?
+                [s]
+                """);
         write("more-a.conf/x.cf", "[s]\nx: yes\n");
         write("more-a.conf/0.cf", "[s]\nx: no\n");
         write("more-a.conf/y.conf", "[s]\nx: no\n");
@@ -61,6 +65,19 @@ class ConfigFileTest {
         config.finish(Set.of("s"));
 
         assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void a_wrong_file_pattern_is_told() throws IOException {
+        write("a.conf", "[global]\ndrop_file_glob: [z-a]*\n");
+
+        ConfigFile.read(folder.resolve("a.conf"), problems);
+
+        assertThat(told())
+                .containsExactly(
+                        folder.resolve("a.conf")
+                                + ":2: drop_file_glob is not a file pattern; it may use *, ?, [a-z]"
+                                + " and [!a-z]");
     }
 
     @Test
@@ -171,6 +188,20 @@ class ConfigFileTest {
 
         assertThat(problems.list()).hasSize(1000);
         assertThat(problems.omitted()).isEqualTo(99_000);
+    }
+
+    @Test
+    void a_million_options_are_not_read_to_the_end() {
+        var text = new StringBuilder("[s]\n");
+        for (int i = 0; i < 1_000_000; i++) text.append('a').append(i).append(":\n");
+
+        var config = ConfigFile.parse("f", text.toString(), problems);
+
+        assertThat(config.section("s").has("a249000")).isTrue();
+        assertThat(config.section("s").has("a251000")).isFalse();
+        assertThat(told())
+                .containsExactly(
+                        "f:250001: here are more than 250000 options; the rest was not read");
     }
 
     @Test

@@ -3,15 +3,15 @@ package dev.peekaboo.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 class PidFileTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void names_this_process_and_goes_when_it_ends() throws IOException {

@@ -13,7 +13,8 @@ class PrintableTest {
 
     @Test
     void letters_of_every_language_stay_as_they_are() {
-        assertThat(Printable.of("Rechnung für 東京.pdf \uD83D\uDE00")).isEqualTo("Rechnung für 東京.pdf \uD83D\uDE00");
+        assertThat(Printable.of("Rechnung für 東京.pdf \uD83D\uDE00"))
+                .isEqualTo("Rechnung für 東京.pdf \uD83D\uDE00");
     }
 
     @Test

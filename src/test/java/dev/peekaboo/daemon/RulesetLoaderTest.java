@@ -185,6 +185,60 @@ class RulesetLoaderTest {
     }
 
     @Test
+    void mistakes_in_expressions_are_told_with_line_and_column() {
+        assertThat(
+                        problems(
+                                """
+                                [rules]
+                                rule.1: expressions
+                                [expressions]
+                                log_level: DEBUG
+                                expression.1: sample.name_declared == 'a' -> bad
+                                expression.2: sample.nmae == 'a' -> bad
+                                expression.3: sample.file_size > 5
+                                    and nonsense -> bad
+                                """))
+                .map(problem -> problem.line() + " " + problem.message())
+                .zipSatisfy(
+                        List.of("6 column 8 of", "8 column 5 of"),
+                        (problem, start) -> assertThat(problem).startsWith(start));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sample.file_size > 5 -> bad, false",
+        "filereport.type_as_text == 'a' or cuckooreport.score > 5 -> bad, true",
+        "sandboxreport.family == 'a' -> bad, true"
+    })
+    void an_expression_that_names_a_report_needs_a_sandbox(String expression, boolean needs) {
+        var loaded =
+                load("[rules]\nrule.1: expressions\n[expressions]\nexpression.1: " + expression);
+
+        assertThat(loaded.ruleset().readsSandbox()).isEqualTo(needs);
+    }
+
+    @Test
+    void what_is_probably_not_meant_in_an_expression_is_a_warning() {
+        var problems = new Problems();
+        var file =
+                ConfigFile.parse(
+                        "ruleset.conf",
+                        """
+                        [rules]
+                        rule.1: expressions
+                        [expressions]
+                        expression.1: sample.name_declared == /a|b/ -> bad
+                        """,
+                        problems);
+
+        assertThat(RulesetLoader.load(file, problems, VERSION)).isPresent();
+        assertThat(problems.list())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.isError()).isFalse())
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(4));
+    }
+
+    @Test
     void a_file_without_rules_is_an_error() {
         assertThat(problems("[file_larger_than]\nbytes: 5\n"))
                 .extracting(Problem::message)
@@ -267,6 +321,7 @@ class RulesetLoaderTest {
                         case "file_type_on_whitelist" -> "whitelist.1: a";
                         case "file_type_on_greylist" -> "greylist.1: a";
                         case "office_macro_with_suspicious_keyword" -> "keyword.1: a";
+                        case "expressions" -> "expression.1: True -> ignore";
                         case "cuckoo_evil_sig" -> "signature.1: a";
                         case "requests_evil_domain" -> "domain.1: a";
                         default -> "";

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -315,7 +316,7 @@ class SettingsTest {
     }
 
     private static Map<String, String> variables(String environment) {
-        var variables = new java.util.HashMap<String, String>();
+        var variables = new HashMap<String, String>();
         for (String pair : List.of(environment.split(" ")))
             variables.put(
                     pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));

@@ -1,5 +1,6 @@
 package dev.peekaboo.mail;
 
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -18,6 +19,9 @@ import java.util.Arrays;
 
 /** Writes archives for tests. Members come as name, content, name, content ... */
 final class Archives {
+    /** The same bytes with every run. */
+    private static final long TIME = 1_793_000_000_000L;
+
     private Archives() {}
 
     interface Writing {
@@ -39,7 +43,9 @@ final class Archives {
                 out -> {
                     try (var zip = new ZipArchiveOutputStream(out)) {
                         for (int i = 0; i < members.length; i += 2) {
-                            zip.putArchiveEntry(new ZipArchiveEntry(members[i]));
+                            var entry = new ZipArchiveEntry(members[i]);
+                            entry.setTime(TIME);
+                            zip.putArchiveEntry(entry);
                             zip.write(members[i + 1].getBytes(StandardCharsets.ISO_8859_1));
                             zip.closeArchiveEntry();
                         }
@@ -68,6 +74,7 @@ final class Archives {
                             byte[] content = members[i + 1].getBytes(StandardCharsets.ISO_8859_1);
                             var entry = new TarArchiveEntry(members[i]);
                             entry.setSize(content.length);
+                            entry.setModTime(TIME);
                             tar.putArchiveEntry(entry);
                             tar.write(content);
                             tar.closeArchiveEntry();
@@ -83,7 +90,7 @@ final class Archives {
                         ? new SevenZOutputFile(channel)
                         : new SevenZOutputFile(channel, password)) {
             for (int i = 0; i < members.length; i += 2) {
-                var entry = new org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry();
+                var entry = new SevenZArchiveEntry();
                 entry.setName(members[i]);
                 entry.setDirectory(members[i].endsWith("/"));
                 archive.putArchiveEntry(entry);
@@ -101,7 +108,7 @@ final class Archives {
     static byte[] sevenZipOfZeros(long size) {
         var channel = new SeekableInMemoryByteChannel();
         try (var archive = new SevenZOutputFile(channel)) {
-            var entry = new org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry();
+            var entry = new SevenZArchiveEntry();
             entry.setName("zeros.bin");
             archive.putArchiveEntry(entry);
             byte[] zeros = new byte[1 << 16];

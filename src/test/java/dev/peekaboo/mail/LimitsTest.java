@@ -42,7 +42,7 @@ class LimitsTest {
 
     @Test
     void a_zip_of_zeros_ends_at_the_ratio_and_its_head_is_kept() {
-        byte[] bomb = Archives.zipOfZeros(100L << 20);
+        byte[] bomb = Archives.zipOfZeros(30L << 20);
 
         var unpacked = unpacking.zip(bomb);
 
@@ -107,14 +107,14 @@ class LimitsTest {
                         gaps(
                                 unpacking.unpack(
                                         ContainerKind.SEVEN_ZIP,
-                                        Archives.sevenZipOfZeros(30L << 20))))
+                                        Archives.sevenZipOfZeros(12L << 20))))
                 .containsExactly("unpack-ratio");
     }
 
     @Test
     void compressed_zeros_end_at_the_ratio() {
         for (String format : new String[] {"gz", "xz", "bzip2"}) {
-            byte[] bomb = Archives.compressed(format, out -> Archives.zeros(out, 30L << 20));
+            byte[] bomb = Archives.compressed(format, out -> Archives.zeros(out, 12L << 20));
 
             assertThat(gaps(unpacking.unpack(ContainerKind.COMPRESSED, bomb)))
                     .as(format)

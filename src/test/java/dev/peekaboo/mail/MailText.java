@@ -17,7 +17,7 @@ final class MailText {
                 .line("To: Bob <bob@example.net>")
                 .line("Subject: " + subject)
                 .line("Date: Sun, 22 Nov 2026 16:00:00 +0000")
-                .line("Message-ID: <" + Math.abs(subject.hashCode()) + "@example.org>")
+                .line("Message-ID: <" + Integer.toHexString(subject.hashCode()) + "@example.org>")
                 .line("MIME-Version: 1.0");
     }
 

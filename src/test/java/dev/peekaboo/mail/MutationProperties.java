@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -27,6 +28,8 @@ class MutationProperties {
     private static final UnpackLimits LIMITS =
             new UnpackLimits(50, 100_000, 300_000, 200, 10, Duration.ofSeconds(20));
 
+    private static final List<ContainerKind> KINDS = List.of(ContainerKind.values());
+
     @TempDir Path folder;
 
     @Test
@@ -34,8 +37,7 @@ class MutationProperties {
         Map<ContainerKind, byte[]> seeds = seeds();
         for (long seed = 0; seed < MUTATIONS; seed++) {
             var random = new Random(seed);
-            ContainerKind kind =
-                    ContainerKind.values()[(int) (seed % ContainerKind.values().length)];
+            ContainerKind kind = KINDS.get((int) (seed % KINDS.size()));
             byte[] mutant = mutated(Objects.requireNonNull(seeds.get(kind)), random);
             unpack(kind, mutant, seed);
         }

@@ -110,6 +110,16 @@ class WorkerUnpackerTest {
     }
 
     @Test
+    void a_worker_that_could_not_be_started_is_trouble_that_passes() {
+        var unavailable = FakeWorkers.answering(new WorkerAnswer.Unavailable("no java"));
+
+        var unpacked = unpacking(unavailable).mail(mail());
+
+        assertThat(gaps(unpacked)).containsExactly("unpack-no-worker");
+        assertThat(unpacked.gaps().getFirst().passing()).isTrue();
+    }
+
+    @Test
     void a_worker_that_was_taken_over_cannot_point_to_files_of_ours() throws IOException {
         Path secret = Files.write(folder.resolve("secret"), new byte[100_000]);
         var workers =
@@ -134,7 +144,7 @@ class WorkerUnpackerTest {
                         Unpacking.local(folder).mail(MailText.mail("x").lines("", "y").bytes()));
         for (int length = 0; length < answer.length; length++) {
             var cut = new WorkerAnswer.Done(Arrays.copyOf(answer, length));
-            assertThat(gaps(unpacking(FakeWorkers.answering(cut)).mail(mail())))
+            assertThat(gaps(unpacking(FakeWorkers.answering(cut)).mail(new byte[0])))
                     .as("answer cut to %d bytes", length)
                     .containsExactly("unpack-died");
         }
@@ -144,7 +154,7 @@ class WorkerUnpackerTest {
             for (int i = 0; i < 3; i++)
                 nonsense[random.nextInt(nonsense.length)] = (byte) random.nextInt();
             var done = new WorkerAnswer.Done(nonsense);
-            assertThat(unpacking(FakeWorkers.answering(done)).mail(mail()))
+            assertThat(unpacking(FakeWorkers.answering(done)).mail(new byte[0]))
                     .as("with seed %d", seed)
                     .isNotNull();
         }

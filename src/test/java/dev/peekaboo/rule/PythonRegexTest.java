@@ -200,7 +200,7 @@ class PythonRegexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(a+)+$", "(a|b)*c", "(?:a|aa)+$", "(?:a{0,5}){0,50}c"})
+    @ValueSource(strings = {"(a+)+$", "(a|b)*c", "(?:a|aa)+$"})
     @Timeout(30)
     void a_pattern_that_would_run_for_centuries_is_answered_in_linear_time(String pattern)
             throws Exception {

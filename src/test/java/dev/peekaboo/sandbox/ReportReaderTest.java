@@ -439,15 +439,7 @@ class ReportReaderTest {
 
     @Test
     void trouble_of_the_stream_is_not_taken_for_a_bad_report() {
-        InputStream broken =
-                new SequenceInputStream(
-                        bytes("{\"info\": "),
-                        new InputStream() {
-                            @Override
-                            public int read() throws IOException {
-                                throw new IOException("connection reset");
-                            }
-                        });
+        InputStream broken = new SequenceInputStream(bytes("{\"info\": "), new Reset());
 
         assertThatThrownBy(() -> read(Kind.CAPE, broken, ReportLimits.DEFAULTS))
                 .isInstanceOf(IOException.class)
@@ -499,6 +491,19 @@ class ReportReaderTest {
         return new ReportReader(kind, new SignatureCategories(), limits).read(in, wanted);
     }
 
+    /** A connection that breaks. */
+    private static final class Reset extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("connection reset");
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw new IOException("connection reset");
+        }
+    }
+
     /** The same text again and again, up to a number of bytes, without holding it. */
     private static final class Repeated extends InputStream {
         private final byte[] text;
@@ -513,6 +518,16 @@ class ReportReaderTest {
         @Override
         public int read() {
             return given < size ? text[(int) (given++ % text.length)] : -1;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            if (given == size) return -1;
+            int at = (int) (given % text.length);
+            int count = Math.min(length, text.length - at);
+            System.arraycopy(text, at, buffer, offset, count);
+            given += count;
+            return count;
         }
     }
 }

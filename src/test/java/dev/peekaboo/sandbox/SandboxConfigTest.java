@@ -23,7 +23,7 @@ class SandboxConfigTest {
 
         assertThat(config.capacity()).isEqualTo(1);
         assertThat(config.pollInterval()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.maximumJobAge()).isEqualTo(Duration.ofSeconds(900));
+        assertThat(config.maximumJobAge()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.submitOriginalFilename()).isTrue();
         assertThat(config.run()).isEqualTo(RunOptions.DEFAULTS);
     }
@@ -110,7 +110,7 @@ class SandboxConfigTest {
                 Optional.empty(),
                 1,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(900),
+                Duration.ofMinutes(15),
                 true,
                 Optional.empty(),
                 run,

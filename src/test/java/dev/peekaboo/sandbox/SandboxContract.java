@@ -29,6 +29,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -38,9 +39,9 @@ import java.util.Set;
 public abstract class SandboxContract {
     protected static final HttpTimes IMPATIENT =
             new HttpTimes(
-                    Duration.ofSeconds(2),
-                    Duration.ofMillis(300),
-                    Duration.ofMillis(300),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
                     Duration.ofSeconds(1));
     private static final Marker MARKER = new Marker("peekaboo-test");
 
@@ -299,7 +300,7 @@ public abstract class SandboxContract {
 
     private TaskState stateOf(String word) throws Exception {
         server.on(statePath(7), ScriptedServer.json(state(7, word)));
-        return sandbox.states(Set.of(7L)).get(7L);
+        return Objects.requireNonNull(sandbox.states(Set.of(7L)).get(7L), "no state");
     }
 
     @Test

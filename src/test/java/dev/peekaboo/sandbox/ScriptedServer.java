@@ -28,6 +28,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** What was asked; header names in lower case. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Request(String path, Map<String, String> headers, byte[] body) {
         public String text() {
             return new String(body, StandardCharsets.ISO_8859_1);

@@ -4,6 +4,7 @@ import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.Reason;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,13 +35,17 @@ final class AnalysisModel {
                             ? grant(key, terms, Optional.empty())
                             : new Claim.Reported(report);
             case State.Failed(Reason why, boolean passing, Instant at) ->
-                    at.isBefore(passing ? terms.failureNotBefore() : terms.lastingFailureNotBefore())
+                    at.isBefore(
+                                    passing
+                                            ? terms.failureNotBefore()
+                                            : terms.lastingFailureNotBefore())
                             ? grant(key, terms, Optional.empty())
                             : new Claim.FailedLately(why, passing);
         };
     }
 
-    private static Instant notBefore(Completeness completeness, boolean convicted, ClaimTerms terms) {
+    private static Instant notBefore(
+            Completeness completeness, boolean convicted, ClaimTerms terms) {
         boolean lasting =
                 completeness == Completeness.COMPLETE
                         || (completeness == Completeness.PARTIAL && convicted);
@@ -94,7 +99,8 @@ final class AnalysisModel {
     }
 
     private State released(AnalysisKey key, State state, String owner) {
-        if (!(state instanceof State.Leased(Lease lease, _)) || !lease.owner().equals(owner)) return state;
+        if (!(state instanceof State.Leased(Lease lease, _)) || !lease.owner().equals(owner))
+            return state;
         long version = versions.merge(key, 1L, Long::sum);
         return new State.Leased(new Lease(key, owner, version, lease.task()), Instant.EPOCH);
     }

@@ -2,10 +2,11 @@ package dev.peekaboo.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Test;
 
 /** What every store promises to the threads that call it. */
 interface CallerPromises extends StoreUnderTest {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.report.SandboxReport.Completeness;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** What every store promises about claims and leases. */
 interface ClaimPromises extends StoreUnderTest {

@@ -6,16 +6,19 @@ import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** What every store promises about retention. */
 interface ForgettingPromises extends StoreUnderTest {
     @Test
-    default void old_settled_jobs_and_verdicts_are_forgotten_and_unfinished_jobs_never() throws Exception {
+    default void old_settled_jobs_and_verdicts_are_forgotten_and_unfinished_jobs_never()
+            throws Exception {
         long settled = settle("settled", Samples.bad());
         long unfinished = store().accept(job("unfinished"));
 

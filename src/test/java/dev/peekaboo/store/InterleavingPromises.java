@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
-/** However claims, renewals, expiries and ends follow each other, a store does what the model does. */
+/**
+ * However claims, renewals, expiries and ends follow each other, a store does what the model does.
+ */
 interface InterleavingPromises extends StoreUnderTest {
     long FIRST_SEED = 1;
     int SEQUENCES = 60;
@@ -49,7 +53,8 @@ interface InterleavingPromises extends StoreUnderTest {
 
         void run() {
             for (int step = 0; step < STEPS; step++) step();
-            // Whatever is left, a dead owner's leases among it, does not leak into the next sequence.
+            // Whatever is left, a dead owner's leases among it, does not leak into the next
+            // sequence.
             OWNERS.forEach(this::release);
         }
 
@@ -59,8 +64,16 @@ interface InterleavingPromises extends StoreUnderTest {
                 case 4 -> test.clock().advance(Duration.ofSeconds(random.nextInt(90)));
                 case 5 -> test.clock().advance(Duration.ofMinutes(random.nextInt(60 * 24 * 20)));
                 case 6 -> release(any(OWNERS));
-                case 7 -> reports.stream().skip(random.nextInt(reports.size() + 1)).findFirst().ifPresent(this::convict);
-                default -> leases.stream().skip(random.nextInt(leases.size() + 1)).findFirst().ifPresent(this::use);
+                case 7 ->
+                        reports.stream()
+                                .skip(random.nextInt(reports.size() + 1))
+                                .findFirst()
+                                .ifPresent(this::convict);
+                default ->
+                        leases.stream()
+                                .skip(random.nextInt(leases.size() + 1))
+                                .findFirst()
+                                .ifPresent(this::use);
             }
         }
 
@@ -89,7 +102,7 @@ interface InterleavingPromises extends StoreUnderTest {
                     same("renew", store.renew(lease, until), model.renew(lease, until));
                 }
                 case 1 -> {
-                    SandboxTask task = new SandboxTask("cape-1", number, now);
+                    SandboxTask task = new SandboxTask("cape-1", List.of(number), now);
                     same("submitted", store.submitted(lease, task), model.submitted(lease, task));
                 }
                 case 2 -> {
@@ -100,7 +113,10 @@ interface InterleavingPromises extends StoreUnderTest {
                 default -> {
                     boolean passing = random.nextBoolean();
                     var why = Samples.reason("failure-" + number);
-                    same("fail", store.fail(lease, why, passing), model.fail(lease, why, passing, now));
+                    same(
+                            "fail",
+                            store.fail(lease, why, passing),
+                            model.fail(lease, why, passing, now));
                 }
             }
         }

@@ -11,12 +11,14 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Result;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Verdict;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** What every store promises about jobs. */
 interface JobPromises extends StoreUnderTest {
@@ -138,8 +140,7 @@ interface JobPromises extends StoreUnderTest {
         Sample sample =
                 new Sample(
                         Samples.sha256("bytes"),
-                        new Content.InMemory(
-                                "bytes".getBytes(StandardCharsets.UTF_8)),
+                        new Content.InMemory("bytes".getBytes(StandardCharsets.UTF_8)),
                         hostile,
                         new Place.InArchive(3));
         long job = store().accept(new NewJob(sample, "rest"));
@@ -200,7 +201,8 @@ interface JobPromises extends StoreUnderTest {
     }
 
     @Test
-    default void two_stores_on_one_database_grant_a_key_once_and_give_no_id_twice() throws Exception {
+    default void two_stores_on_one_database_grant_a_key_once_and_give_no_id_twice()
+            throws Exception {
         try (Store other = startAnother()) {
             List<Claim> claims =
                     together(16, i -> claim(i % 2 == 0 ? store() : other, KEY, "owner " + i));

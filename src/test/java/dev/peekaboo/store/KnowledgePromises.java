@@ -7,9 +7,11 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Result;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.report.KnownReport;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 
 /** What every store promises about judgements it remembers. */
 interface KnowledgePromises extends StoreUnderTest {
@@ -39,7 +41,10 @@ interface KnowledgePromises extends StoreUnderTest {
     default void failed_attempts_are_not_knowledge() {
         settle("invoice", Samples.failed());
         store().remember(
-                sample("member").identity(), sample("member").sha256(), RULES, Samples.failed());
+                        sample("member").identity(),
+                        sample("member").sha256(),
+                        RULES,
+                        Samples.failed());
 
         assertThat(known("invoice")).isEqualTo(KnownReport.NOTHING);
         assertThat(known("member")).isEqualTo(KnownReport.NOTHING);
@@ -48,7 +53,10 @@ interface KnowledgePromises extends StoreUnderTest {
     @Test
     default void the_judgement_of_an_archives_member_is_known() {
         store().remember(
-                sample("member").identity(), sample("member").sha256(), RULES, Samples.bad());
+                        sample("member").identity(),
+                        sample("member").sha256(),
+                        RULES,
+                        Samples.bad());
 
         assertThat(known("member").current()).contains(Samples.bad());
     }
@@ -59,9 +67,9 @@ interface KnowledgePromises extends StoreUnderTest {
 
         KnownReport known =
                 store().known(
-                        Samples.sample("invoice", Declared.name("other.doc")).identity(),
-                        RULES,
-                        Instant.EPOCH);
+                                Samples.sample("invoice", Declared.name("other.doc")).identity(),
+                                RULES,
+                                Instant.EPOCH);
 
         assertThat(known).isEqualTo(KnownReport.NOTHING);
     }
@@ -84,7 +92,9 @@ interface KnowledgePromises extends StoreUnderTest {
         store().settle(job, OTHER_RULES, Samples.bad());
 
         assertThat(known("invoice").current()).isEmpty();
-        assertThat(store().known(sample("invoice").identity(), OTHER_RULES, Instant.EPOCH).current())
+        assertThat(
+                        store().known(sample("invoice").identity(), OTHER_RULES, Instant.EPOCH)
+                                .current())
                 .contains(Samples.bad());
     }
 
@@ -95,8 +105,10 @@ interface KnowledgePromises extends StoreUnderTest {
 
         Instant justAfter = judged.plusMillis(1);
 
-        assertThat(store().known(sample("invoice").identity(), RULES, judged).current()).isPresent();
-        assertThat(store().known(sample("invoice").identity(), RULES, justAfter).current()).isEmpty();
+        assertThat(store().known(sample("invoice").identity(), RULES, judged).current())
+                .isPresent();
+        assertThat(store().known(sample("invoice").identity(), RULES, justAfter).current())
+                .isEmpty();
         assertThat(store().known(sample("invoice").identity(), RULES, justAfter).worst())
                 .isEqualTo(Result.BAD);
     }
@@ -113,7 +125,9 @@ interface KnowledgePromises extends StoreUnderTest {
 
         assertThat(known("invoice").lastDays()).isEqualTo(1);
         assertThat(known("invoice").current()).contains(Samples.good());
-        assertThat(store().known(sample("invoice").identity(), RULES, judged.plusMillis(1)).current())
+        assertThat(
+                        store().known(sample("invoice").identity(), RULES, judged.plusMillis(1))
+                                .current())
                 .isEmpty();
     }
 

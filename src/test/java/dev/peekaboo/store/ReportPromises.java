@@ -7,12 +7,14 @@ import dev.peekaboo.Sha256;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
 import dev.peekaboo.report.Signature;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.junit.jupiter.api.Test;
 
 /** What every store promises about the ends of analyses. */
 interface ReportPromises extends StoreUnderTest {

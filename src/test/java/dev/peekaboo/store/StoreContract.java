@@ -1,9 +1,10 @@
 package dev.peekaboo.store;
 
-import java.time.Clock;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+
+import java.time.Clock;
+import java.time.Instant;
 
 /**
  * What every store promises. An implementation extends this and says how to start it; the promises

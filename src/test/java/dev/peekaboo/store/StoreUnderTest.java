@@ -8,6 +8,7 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +24,7 @@ import java.util.concurrent.Future;
 interface StoreUnderTest {
     String RULES = "rules-1";
     String OTHER_RULES = "rules-2";
-    AnalysisKey KEY =
-            new AnalysisKey(Samples.sha256("invoice"), "doc", "windows,x64");
+    AnalysisKey KEY = new AnalysisKey(Samples.sha256("invoice"), "doc", "windows,x64");
     Duration LEASE = Duration.ofMinutes(1);
     Duration REPORT_LIFE = Duration.ofDays(30);
     Duration FAILURE_LIFE = Duration.ofMinutes(15);
@@ -118,7 +118,8 @@ interface StoreUnderTest {
     }
 
     default SandboxTask task(long id) {
-        return new SandboxTask("cape-1", id, Instant.parse("2026-03-01T07:59:00Z"));
+        return new SandboxTask(
+                "cape-1", List.of(id, id + 1), Instant.parse("2026-03-01T07:59:00Z"));
     }
 
     default SandboxReport report(Completeness completeness, long task) {

@@ -56,7 +56,22 @@ class IsolationTest {
 
     @Test
     void inside_there_is_no_network() throws Exception {
-        var isolation = Isolation.probe();
+        checkNoNetwork(Isolation.probe());
+    }
+
+    @Test
+    void without_bubblewrap_a_network_namespace_is_enough_to_be_without_network() throws Exception {
+        Path unshare = Path.of("/usr/bin/unshare");
+        assumeTrue(Files.isExecutable(unshare), "there is no unshare here");
+        Files.createSymbolicLink(folder.resolve("unshare"), unshare);
+
+        var isolation = new IsolationProbe(List.of(folder)).strongest();
+
+        checkNoNetwork(isolation);
+        assertThat(isolation.sentence()).contains("unshare", "without network");
+    }
+
+    private static void checkNoNetwork(Isolation isolation) throws Exception {
         assumeTrue(isolation.isEffective(), isolation.sentence());
         try (var listener = new ServerSocket(0);
                 var isolated = pool(isolation, List.of());
@@ -64,10 +79,9 @@ class IsolationTest {
             byte[] port = ByteBuffer.allocate(4).putInt(listener.getLocalPort()).array();
             var input = new WorkerInput(new Content.InMemory(new byte[0]), port);
 
-            assertThat(WorkerPoolTest.text(isolated.run("connect", input, LONG)))
+            assertThat(TestPools.text(isolated.run("connect", input, LONG)))
                     .startsWith("no network");
-            assertThat(WorkerPoolTest.text(open.run("connect", input, LONG)))
-                    .isEqualTo("connected");
+            assertThat(TestPools.text(open.run("connect", input, LONG))).isEqualTo("connected");
         }
     }
 
@@ -78,8 +92,8 @@ class IsolationTest {
         Path mine = Files.createDirectory(folder.resolve("mine"));
         Path secret = Files.writeString(folder.resolve("secret"), "of the daemon");
         try (var pool = pool(isolation, List.of(mine))) {
-            var allowed = pool.run("write", WorkerPoolTest.parameters(mine + "/a"), LONG);
-            var refused = pool.run("write", WorkerPoolTest.parameters(folder + "/b"), LONG);
+            var allowed = pool.run("write", TestPools.parameters(mine + "/a"), LONG);
+            var refused = pool.run("write", TestPools.parameters(folder + "/b"), LONG);
             var content = new Content.OnDisk(secret, Files.size(secret));
             var hidden = pool.run("echo", new WorkerInput(content, new byte[0]), LONG);
 
@@ -95,14 +109,22 @@ class IsolationTest {
         var isolation = Isolation.probe();
         assumeTrue(isolation.isEffective(), isolation.sentence());
         try (var pool = pool(isolation, List.of())) {
-            var input = WorkerPoolTest.input("");
+            var input = TestPools.input("");
 
             assertThat(pool.run("loop", input, Duration.ofMillis(300)))
                     .isInstanceOf(WorkerAnswer.TimedOut.class);
             assertThat(pool.run("hog", input, LONG)).isEqualTo(new WorkerAnswer.OutOfMemory());
-            assertThat(WorkerPoolTest.text(pool.run("echo", WorkerPoolTest.input("on"), LONG)))
+            assertThat(TestPools.text(pool.run("echo", TestPools.input("on"), LONG)))
                     .isEqualTo("on");
         }
+    }
+
+    @Test
+    void isolated_workers_die_with_their_pool_too() throws Exception {
+        var isolation = Isolation.probe();
+        assumeTrue(isolation.isEffective(), isolation.sentence());
+
+        WorkerTroubleTest.checkThatWorkersDieWithTheirPool("probe", folder.resolve("begun"));
     }
 
     private static WorkerPool pool(Isolation isolation, List<Path> writable) {

@@ -1,16 +1,18 @@
 package dev.peekaboo.frontend.rest;
 
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A JSON answer.
@@ -20,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Answer(int status, Map<String, ?> body, boolean closes, Duration retryAfter) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final HttpField TYPE = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+    private static final HttpField TYPE =
+            new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
     static Answer ok(Map<String, ?> body) {
         return new Answer(200, body, false, Duration.ZERO);
@@ -51,9 +54,11 @@ record Answer(int status, Map<String, ?> body, boolean closes, Duration retryAft
     void send(Response response, Callback callback) {
         response.setStatus(status);
         response.getHeaders().put(TYPE);
-        if (closes) response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+        if (closes)
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         if (!retryAfter.isZero())
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+            response.getHeaders()
+                    .put(HttpHeader.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
         byte[] json = JSON.writeValueAsBytes(body);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
         response.write(true, ByteBuffer.wrap(json), callback);

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
 
-/** A parameter's value of the form {@code charset'language'percent-encoded} (RFC 5987, RFC 2231). */
+/**
+ * A parameter's value of the form {@code charset'language'percent-encoded} (RFC 5987, RFC 2231).
+ */
 final class ExtendedValue {
     private ExtendedValue() {}
 
@@ -37,7 +39,9 @@ final class ExtendedValue {
     }
 
     private static String text(String value) {
-        return isComplete(value) ? value.substring(value.indexOf('\'', value.indexOf('\'') + 1) + 1) : value;
+        return isComplete(value)
+                ? value.substring(value.indexOf('\'', value.indexOf('\'') + 1) + 1)
+                : value;
     }
 
     private static byte[] percentDecoded(String text) {

@@ -2,10 +2,7 @@ package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.Declared;
 import dev.peekaboo.scan.Spool;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
@@ -16,9 +13,15 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Reads a form with the single field {@code file}, as PeekabooAV 2.1's clients send it. mime4j finds the delimiter lines;
- * what the part's headers mean is {@link PartHeaders}'. The file is streamed, nothing is collected.
+ * Reads a form with the single field {@code file}, as PeekabooAV 2.1's clients send it. mime4j
+ * finds the delimiter lines; what the part's headers mean is {@link PartHeaders}'. The file is
+ * streamed, nothing is collected.
  */
 final class FormUpload {
     private static final String WRONG_TYPE = "Invalid content type, use multipart/form-data";
@@ -26,7 +29,8 @@ final class FormUpload {
     private static final String WRONG_NUMBER =
             "Invalid number of fields in form, we accept only one field \"file\"";
     private static final String NO_FILE = "Field \"file\" missing from request";
-    private static final String NO_BOUNDARY = "Parameter \"boundary\" of the content type is missing or empty";
+    private static final String NO_BOUNDARY =
+            "Parameter \"boundary\" of the content type is missing or empty";
     private static final int MOST_HEADER_BYTES = 65_536;
 
     private final MimeTokenStream tokens;
@@ -56,14 +60,16 @@ final class FormUpload {
     }
 
     /** Reads the whole body. */
-    static Read read(@Nullable String contentType, InputStream body, Receiver receiver) throws IOException {
+    static Read read(@Nullable String contentType, InputStream body, Receiver receiver)
+            throws IOException {
         if (contentType == null) return new Read.Refused(WRONG_TYPE);
         HeaderValue type = HeaderValue.parse(contentType);
         if (!type.main().equals("multipart/form-data")) return new Read.Refused(WRONG_TYPE);
         if (type.parameter("boundary").orElse("").isEmpty()) return new Read.Refused(NO_BOUNDARY);
         Warnings warnings = new Warnings();
         MimeTokenStream tokens = new MimeTokenStream(config(), warnings, null);
-        // As it is, a part that is itself a multipart would be taken apart and lose its name, hence the two modes.
+        // As it is, a part that is itself a multipart would be taken apart and lose its name, hence
+        // the two modes.
         tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
         return new FormUpload(tokens, warnings, receiver).read(body, contentType);
     }
@@ -92,7 +98,9 @@ final class FormUpload {
         Read read = new Read.Refused(WRONG_STRUCTURE);
         int parts = 0;
         List<Field> fields = new ArrayList<>();
-        for (EntityState at = tokens.getState(); at != EntityState.T_END_OF_STREAM; at = tokens.next()) {
+        for (EntityState at = tokens.getState();
+                at != EntityState.T_END_OF_STREAM;
+                at = tokens.next()) {
             switch (at) {
                 case T_START_MULTIPART -> tokens.setRecursionMode(RecursionMode.M_FLAT);
                 case T_START_BODYPART -> fields.clear();
@@ -108,9 +116,10 @@ final class FormUpload {
         return switch (PartHeaders.read(fields)) {
             case PartHeaders.Read.Broken(String message) -> new Read.Refused(message);
             case PartHeaders.Read.Understood(PartHeaders headers) ->
-                headers.isNamed("file")
-                        ? new Read.File(receiver.receive(tokens.getInputStream()), headers.declared())
-                        : new Read.Refused(NO_FILE);
+                    headers.isNamed("file")
+                            ? new Read.File(
+                                    receiver.receive(tokens.getInputStream()), headers.declared())
+                            : new Read.Refused(NO_FILE);
         };
     }
 
@@ -124,7 +133,10 @@ final class FormUpload {
         };
     }
 
-    /** Collects what mime4j would silently repair: a form that is cut off must not pass for a whole one. */
+    /**
+     * Collects what mime4j would silently repair: a form that is cut off must not pass for a whole
+     * one.
+     */
     private static final class Warnings extends DecodeMonitor {
         private boolean seen;
 

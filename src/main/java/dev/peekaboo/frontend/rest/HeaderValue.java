@@ -33,7 +33,11 @@ record HeaderValue(String main, Map<String, String> parameters) {
             int start = skipBlanks(text, equals + 1);
             boolean quoted = start < text.length() && text.charAt(start) == '"';
             int end = quoted ? closingQuote(text, start + 1) : endOfToken(text, start);
-            parameters.put(name, quoted ? unescape(text.substring(start + 1, end)) : text.substring(start, end).strip());
+            parameters.put(
+                    name,
+                    quoted
+                            ? unescape(text.substring(start + 1, end))
+                            : text.substring(start, end).strip());
             at = text.indexOf(';', end);
         }
     }
@@ -49,13 +53,17 @@ record HeaderValue(String main, Map<String, String> parameters) {
     }
 
     /**
-     * The quote that ends a value. rspamd's module writes names raw, with quotes inside, so only a quote that the end or
-     * another parameter follows ends the value; without any, everything up to the end belongs to it.
+     * The quote that ends a value. rspamd's module writes names raw, with quotes inside, so only a
+     * quote that the end or another parameter follows ends the value; without any, everything up to
+     * the end belongs to it.
      */
     private static int closingQuote(String text, int start) {
-        for (int quote = text.indexOf('"', start); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+        for (int quote = text.indexOf('"', start);
+                quote >= 0;
+                quote = text.indexOf('"', quote + 1)) {
             int next = skipBlanks(text, quote + 1);
-            if (next == text.length() || text.charAt(next) == ';' && startsParameter(text, next + 1)) return quote;
+            if (next == text.length()
+                    || text.charAt(next) == ';' && startsParameter(text, next + 1)) return quote;
         }
         return text.length();
     }
@@ -64,14 +72,18 @@ record HeaderValue(String main, Map<String, String> parameters) {
         int at = skipBlanks(text, from);
         int start = at;
         while (at < text.length() && isNameCharacter(text.charAt(at))) at++;
-        return at == text.length() && at == start || at > start && at < text.length() && text.charAt(at) == '=';
+        return at == text.length() && at == start
+                || at > start && at < text.length() && text.charAt(at) == '=';
     }
 
     private static boolean isNameCharacter(char c) {
         return c < 0x7f && (Character.isLetterOrDigit(c) || c == '-' || c == '*' || c == '_');
     }
 
-    /** Browsers and PeekabooAV's clients write %22 and %0D%0A, curl writes a backslash before a quote. */
+    /**
+     * Browsers and PeekabooAV's clients write %22 and %0D%0A, curl writes a backslash before a
+     * quote.
+     */
     private static String unescape(String value) {
         return value.replace("\\\"", "\"").replace("%22", "\"").replace("%0D%0A", "\n");
     }

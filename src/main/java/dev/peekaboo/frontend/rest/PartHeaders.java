@@ -1,15 +1,17 @@
 package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.Declared;
+
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.util.ByteSequence;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.james.mime4j.stream.Field;
-import org.apache.james.mime4j.util.ByteSequence;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a form's part.
@@ -33,7 +35,8 @@ record PartHeaders(HeaderValue disposition, @Nullable String type) {
             String line = text(field);
             int colon = line.indexOf(':');
             if (colon < 0) return new Read.Broken("A header line of the form's part has no colon");
-            if (line.contains("\n")) return new Read.Broken("A header of the form's part is folded over several lines");
+            if (line.contains("\n"))
+                return new Read.Broken("A header of the form's part is folded over several lines");
             String value = line.substring(colon + 1).strip();
             switch (line.substring(0, colon).strip().toLowerCase(Locale.ROOT)) {
                 case "content-disposition" -> disposition = HeaderValue.parse(value);
@@ -42,7 +45,9 @@ record PartHeaders(HeaderValue disposition, @Nullable String type) {
             }
         }
         Optional<String> encoded = disposition.parameter("filename*");
-        if (disposition.parameter("filename").isEmpty() && encoded.isPresent() && !ExtendedValue.isReadable(encoded.get()))
+        if (disposition.parameter("filename").isEmpty()
+                && encoded.isPresent()
+                && !ExtendedValue.isReadable(encoded.get()))
             return new Read.Broken("The file name's charset in filename* is not known");
         return new Read.Understood(new PartHeaders(disposition, type));
     }
@@ -58,7 +63,11 @@ record PartHeaders(HeaderValue disposition, @Nullable String type) {
     private @Nullable String fileName() {
         Optional<String> name = disposition.parameter("filename");
         if (name.isEmpty())
-            name = disposition.parameter("filename*").filter(v -> !v.isEmpty()).map(ExtendedValue::decode);
+            name =
+                    disposition
+                            .parameter("filename*")
+                            .filter(v -> !v.isEmpty())
+                            .map(ExtendedValue::decode);
         return name.map(PartHeaders::baseName).orElse(null);
     }
 
@@ -69,9 +78,11 @@ record PartHeaders(HeaderValue disposition, @Nullable String type) {
     /** UTF-8 if it is, else Latin-1: every byte of a broken name stays visible. */
     private static String text(Field field) {
         ByteSequence raw = field.getRaw();
-        byte[] bytes = raw == null ? field.toString().getBytes(StandardCharsets.UTF_8) : raw.toByteArray();
+        byte[] bytes =
+                raw == null ? field.toString().getBytes(StandardCharsets.UTF_8) : raw.toByteArray();
         try {
-            return trimEnd(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return trimEnd(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException _) {
             return trimEnd(new String(bytes, StandardCharsets.ISO_8859_1));
         }

@@ -7,14 +7,15 @@ import dev.peekaboo.frontend.PolicyMode;
 import dev.peekaboo.scan.NoDatabaseException;
 import dev.peekaboo.scan.Scanner;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code GET /v1/report/N}. */
 final class Reports {
@@ -33,13 +34,18 @@ final class Reports {
         this.policy = policy;
     }
 
-    /** @param holds whether the client may be kept waiting for a while, because it will not ask again */
+    /**
+     * @param holds whether the client may be kept waiting for a while, because it will not ask
+     *     again
+     */
     Answer report(BigInteger job, boolean holds) throws InterruptedException {
         if (job.signum() == 0) return Answer.message(400, "job ID missing from request");
         boolean possible = job.signum() > 0 && job.compareTo(LARGEST) <= 0;
         try {
             Optional<Judgement> judgement =
-                    possible ? scanner.await(job.longValueExact(), holds ? hold : Duration.ZERO) : Optional.empty();
+                    possible
+                            ? scanner.await(job.longValueExact(), holds ? hold : Duration.ZERO)
+                            : Optional.empty();
             return judgement
                     .map(found -> finished(job, found))
                     .orElseGet(() -> Answer.message(404, "No analysis result yet for job " + job));
@@ -50,7 +56,10 @@ final class Reports {
 
     private Answer finished(BigInteger job, Judgement judgement) {
         if (told(judgement.result()) != judgement.result())
-            log.info("job={} would have blocked: {}", job, wording.text(judgement.verdict().reason()));
+            log.info(
+                    "job={} would have blocked: {}",
+                    job,
+                    wording.text(judgement.verdict().reason()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("result", told(judgement.result()).word());
         body.put("reason", wording.text(judgement.verdict().reason()));
@@ -58,7 +67,9 @@ final class Reports {
         return Answer.ok(body);
     }
 
-    /** While only watching, nothing is blocked: what would have been is in the log and the reason. */
+    /**
+     * While only watching, nothing is blocked: what would have been is in the log and the reason.
+     */
     private Result told(Result result) {
         return switch (policy) {
             case ENFORCE -> result;
@@ -71,8 +82,14 @@ final class Reports {
     }
 
     private String line(Judgement.Step step) {
-        return "Result \"" + step.verdict().result().word() + "\" of rule " + step.rule() + " - "
-                + wording.text(step.verdict().reason()) + ", analysis continues: "
-                + (step.goesOn() ? "Yes" : "No") + ".";
+        return "Result \""
+                + step.verdict().result().word()
+                + "\" of rule "
+                + step.rule()
+                + " - "
+                + wording.text(step.verdict().reason())
+                + ", analysis continues: "
+                + (step.goesOn() ? "Yes" : "No")
+                + ".";
     }
 }

@@ -2,28 +2,37 @@ package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.frontend.Access;
 import dev.peekaboo.frontend.PolicyMode;
+
 import java.time.Duration;
 
 /**
  * Where the REST door listens.
  *
  * @param port 0 lets the system choose one
- * @param backlog connections the system may queue: a mail filter opens one for each of a mail's hundreds of parts
+ * @param backlog connections the system may queue: a mail filter opens one for each of a mail's
+ *     hundreds of parts
  * @param idle a connection silent for so long is closed
  * @param hold how long a report is held open for clients that ask only once
  * @param access who may ask
  * @param policy what clients are told of a bad sample
  */
 public record RestConfig(
-        String host, int port, int backlog, Duration idle, Duration hold, Access access, PolicyMode policy) {
-    public static final RestConfig DEFAULT = new RestConfig(
-            "127.0.0.1",
-            8100,
-            1024,
-            Duration.ofSeconds(60),
-            Duration.ofMillis(2500),
-            Access.EVERYBODY,
-            PolicyMode.ENFORCE);
+        String host,
+        int port,
+        int backlog,
+        Duration idle,
+        Duration hold,
+        Access access,
+        PolicyMode policy) {
+    public static final RestConfig DEFAULT =
+            new RestConfig(
+                    "127.0.0.1",
+                    8100,
+                    1024,
+                    Duration.ofSeconds(60),
+                    Duration.ofMillis(2500),
+                    Access.EVERYBODY,
+                    PolicyMode.ENFORCE);
 
     public RestConfig at(String otherHost, int otherPort) {
         return new RestConfig(otherHost, otherPort, backlog, idle, hold, access, policy);

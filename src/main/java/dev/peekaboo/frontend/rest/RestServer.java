@@ -3,13 +3,15 @@ package dev.peekaboo.frontend.rest;
 import dev.peekaboo.Wording;
 import dev.peekaboo.frontend.Health;
 import dev.peekaboo.scan.Scanner;
-import java.io.IOException;
-import java.util.concurrent.Executors;
+
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+import java.io.IOException;
+import java.util.concurrent.Executors;
 
 /** Listens for REST clients. Each request has its own virtual thread. */
 public final class RestServer implements AutoCloseable {
@@ -28,19 +30,31 @@ public final class RestServer implements AutoCloseable {
      *
      * @throws IOException if the address cannot be listened on; the message names it
      */
-    public static RestServer start(RestConfig config, Scanner scanner, Health health, Wording wording)
-            throws IOException {
+    public static RestServer start(
+            RestConfig config, Scanner scanner, Health health, Wording wording) throws IOException {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         server.addConnector(connector);
         Reports reports = new Reports(scanner, wording, config.hold(), config.policy());
-        server.setHandler(new Routes(config.access(), new Scans(scanner, scanner.limits().bodyBytes()), reports, health));
+        server.setHandler(
+                new Routes(
+                        config.access(),
+                        new Scans(scanner, scanner.limits().bodyBytes()),
+                        reports,
+                        health));
         server.setErrorHandler(new Errors());
         try {
             server.start();
         } catch (Exception e) {
             stop(server);
-            throw new IOException("cannot listen on " + config.host() + " port " + config.port() + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "cannot listen on "
+                            + config.host()
+                            + " port "
+                            + config.port()
+                            + ": "
+                            + e.getMessage(),
+                    e);
         }
         return new RestServer(server, connector);
     }
@@ -48,8 +62,8 @@ public final class RestServer implements AutoCloseable {
     private static QueuedThreadPool threads() {
         QueuedThreadPool pool = new QueuedThreadPool(16, 4);
         pool.setName("rest");
-        pool.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("rest-", 0).factory()));
+        pool.setVirtualThreadsExecutor(
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("rest-", 0).factory()));
         return pool;
     }
 
@@ -57,7 +71,8 @@ public final class RestServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        ServerConnector connector =
+                new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setAcceptQueueSize(config.backlog());

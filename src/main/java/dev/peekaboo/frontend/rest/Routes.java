@@ -2,6 +2,15 @@ package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.frontend.Access;
 import dev.peekaboo.frontend.Health;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -10,13 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Which path is answered by whom. One trailing slash is tolerated, as PeekabooAV 2.1 does. */
 final class Routes extends Handler.Abstract {
@@ -63,7 +65,8 @@ final class Routes extends Handler.Abstract {
         if (!(remote instanceof InetSocketAddress peer) || !access.mayComeFrom(peer.getAddress()))
             return Answer.message(403, "Your address may not use this service").closing();
         String shown = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        String token = shown != null && shown.startsWith(BEARER) ? shown.substring(BEARER.length()) : null;
+        String token =
+                shown != null && shown.startsWith(BEARER) ? shown.substring(BEARER.length()) : null;
         return access.mayCome(token)
                 ? route(request)
                 : Answer.message(401, "Show a token: Authorization: Bearer ...").closing();
@@ -71,12 +74,22 @@ final class Routes extends Handler.Abstract {
 
     private Answer route(Request request) throws InterruptedException {
         String given = Request.getPathInContext(request);
-        String path = given.length() > 1 && given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+        String path =
+                given.length() > 1 && given.endsWith("/")
+                        ? given.substring(0, given.length() - 1)
+                        : given;
         Matcher report = REPORT.matcher(path);
-        if (report.matches()) return allow("GET", request) ? report(request, report.group(1)) : notAllowed(request);
+        if (report.matches())
+            return allow("GET", request) ? report(request, report.group(1)) : notAllowed(request);
         return switch (path) {
-            case "/" -> allow("GET", request) ? Answer.ok(Map.of("hello", "PeekabooAV")) : notAllowed(request);
-            case "/ping" -> allow("GET", request) ? Answer.ok(Map.of("answer", "pong")) : notAllowed(request);
+            case "/" ->
+                    allow("GET", request)
+                            ? Answer.ok(Map.of("hello", "PeekabooAV"))
+                            : notAllowed(request);
+            case "/ping" ->
+                    allow("GET", request)
+                            ? Answer.ok(Map.of("answer", "pong"))
+                            : notAllowed(request);
             case "/healthz" -> allow("GET", request) ? health() : notAllowed(request);
             case "/v1/scan" -> allow("POST", request) ? scans.take(request) : notAllowed(request);
             default -> Answer.framework(404, "Not Found", "Requested URL " + given + " not found");
@@ -93,7 +106,10 @@ final class Routes extends Handler.Abstract {
 
     private static Answer notAllowed(Request request) {
         String message =
-                "Method " + request.getMethod() + " not allowed for URL " + Request.getPathInContext(request);
+                "Method "
+                        + request.getMethod()
+                        + " not allowed for URL "
+                        + Request.getPathInContext(request);
         return Answer.framework(405, "Method Not Allowed", message);
     }
 
@@ -102,7 +118,8 @@ final class Routes extends Handler.Abstract {
         Map<String, Object> body = new LinkedHashMap<>();
         boolean well = conditions.values().stream().allMatch(Health.Condition::well);
         body.put("status", well ? "ok" : "failing");
-        conditions.forEach((thing, how) -> body.put(thing, Map.of("ok", how.well(), "note", how.note())));
+        conditions.forEach(
+                (thing, how) -> body.put(thing, Map.of("ok", how.well(), "note", how.note())));
         return new Answer(well ? 200 : 503, body, false, Duration.ZERO);
     }
 }

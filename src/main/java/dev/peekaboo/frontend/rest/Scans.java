@@ -7,14 +7,16 @@ import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Spool;
 import dev.peekaboo.scan.Submission;
 import dev.peekaboo.scan.Ticket;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
-import java.util.Map;
+
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content.Source;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
 
 /** {@code POST /v1/scan}: one file in a form, streamed into the spool while it comes in. */
 final class Scans {
@@ -31,7 +33,8 @@ final class Scans {
     Answer take(Request request) throws InterruptedException {
         if (request.getLength() > bodyLimit) return tooLarge(request, Declared.NOTHING);
         try (BoundedBody body = new BoundedBody(Source.asInputStream(request), bodyLimit)) {
-            FormUpload.Read read = FormUpload.read(request.getHeaders().get("Content-Type"), body, spooling());
+            FormUpload.Read read =
+                    FormUpload.read(request.getHeaders().get("Content-Type"), body, spooling());
             return answer(request, read);
         } catch (BoundedBody.TooLarge _) {
             return tooLarge(request, Declared.NOTHING);
@@ -59,11 +62,14 @@ final class Scans {
         return switch (read) {
             case FormUpload.Read.Refused(String message) -> Answer.message(400, message).closing();
             case FormUpload.Read.File(Spool.Received received, Declared declared) -> {
-                Declared whole = new Declared(declared.name(), declared.type(), disposition(request));
+                Declared whole =
+                        new Declared(declared.name(), declared.type(), disposition(request));
                 yield switch (received) {
-                    case Spool.Received.Whole file -> accept(new Sample(file.sha256(), file.content(), whole));
+                    case Spool.Received.Whole file ->
+                            accept(new Sample(file.sha256(), file.content(), whole));
                     case Spool.Received.TooLarge _ -> tooLarge(request, whole);
-                    case Spool.Received.NoRoom(String why) -> Answer.retryLater(why, Duration.ofSeconds(60));
+                    case Spool.Received.NoRoom(String why) ->
+                            Answer.retryLater(why, Duration.ofSeconds(60));
                 };
             }
         };
@@ -82,14 +88,20 @@ final class Scans {
         return switch (acceptance) {
             case Acceptance.Accepted(Ticket ticket) -> Answer.ok(Map.of("job_id", ticket.job()));
             case Acceptance.Refused(String why, Duration after) -> Answer.retryLater(why, after);
-            case Acceptance.NoDatabase _ -> Answer.message(500, "Failed to add analysis to database");
+            case Acceptance.NoDatabase _ ->
+                    Answer.message(500, "Failed to add analysis to database");
         };
     }
 
-    /** rspamd's module lets mail pass after a 4xx, so its users get a job that says "could not be checked" instead. */
+    /**
+     * rspamd's module lets mail pass after a 4xx, so its users get a job that says "could not be
+     * checked" instead.
+     */
     private Answer tooLarge(Request request, Declared declared) {
-        if (Clients.asksOnlyOnce(request)) return answer(scanner.acceptTooLarge(declared, ASKER)).closing();
-        return Answer.framework(413, "Request Entity Too Large", "Request body exceeds the size limit")
+        if (Clients.asksOnlyOnce(request))
+            return answer(scanner.acceptTooLarge(declared, ASKER)).closing();
+        return Answer.framework(
+                        413, "Request Entity Too Large", "Request body exceeds the size limit")
                 .closing();
     }
 }

@@ -1,5 +1,7 @@
 package dev.peekaboo.mail.mime;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,7 +59,7 @@ final class EncodedWords {
      */
     private record Word(String charset, boolean base64, String encoded, int end) {}
 
-    private @org.jspecify.annotations.Nullable Word wordAt(int start) {
+    private @Nullable Word wordAt(int start) {
         int charsetEnd = raw.indexOf('?', start + 2);
         if (charsetEnd < 0 || charsetEnd > start + 60 || charsetEnd + 2 >= raw.length())
             return null;

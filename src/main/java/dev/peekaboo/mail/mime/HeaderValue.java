@@ -2,13 +2,14 @@ package dev.peekaboo.mail.mime;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The value of a header such as Content-Type: a main word and parameters, in all the ways they are
@@ -37,6 +38,8 @@ public record HeaderValue(String main, List<Parameter> parameters) {
     }
 
     /**
+     * Reads a value as far as it can be understood.
+     *
      * @param value what stands behind the colon, one char (0 to 255) for each byte; may be folded
      */
     public static HeaderValue parse(String value) {
@@ -83,40 +86,48 @@ public record HeaderValue(String main, List<Parameter> parameters) {
         return valid ? Optional.of(Integer.valueOf(number)) : Optional.empty();
     }
 
-    /** RFC 2231 4: {@code charset'language'percent-encoded}. */
     private static String extended(String value) {
-        int charsetEnd = value.indexOf('\'');
-        int languageEnd = charsetEnd < 0 ? -1 : value.indexOf('\'', charsetEnd + 1);
-        if (languageEnd < 0) return RawText.decode(Percent.decode(value));
-        byte[] bytes = Percent.decode(value.substring(languageEnd + 1));
-        return RawText.decode(bytes, value.substring(0, charsetEnd));
+        Extended extended = Extended.of(value);
+        return RawText.decode(Percent.decode(extended.encoded), extended.charset);
     }
 
     /** RFC 2231 3: a value in several pieces, some percent-encoded, some not. */
-    private static String joined(Iterable<Parameter> sections) {
+    private static String joined(Collection<Parameter> sections) {
+        if (sections.stream().noneMatch(section -> section.name.endsWith("*")))
+            return EncodedWords.decode(
+                    sections.stream()
+                            .map(section -> section.readings.getFirst())
+                            .collect(Collectors.joining()));
         var bytes = new ByteArrayOutputStream();
-        String charset = "";
-        List<String> plain = new ArrayList<>();
-        boolean first = true;
-        boolean anyExtended = false;
+        String charset = null;
         for (Parameter section : sections) {
             String value = section.readings.getFirst();
-            if (section.name.endsWith("*")) {
-                anyExtended = true;
-                int charsetEnd = value.indexOf('\'');
-                int languageEnd = charsetEnd < 0 ? -1 : value.indexOf('\'', charsetEnd + 1);
-                if (first && languageEnd >= 0) {
-                    charset = value.substring(0, charsetEnd);
-                    value = value.substring(languageEnd + 1);
-                }
-                bytes.writeBytes(Percent.decode(value));
-            } else {
+            if (!section.name.endsWith("*")) {
                 bytes.writeBytes(value.getBytes(StandardCharsets.ISO_8859_1));
+            } else if (charset == null) {
+                Extended first = Extended.of(value);
+                charset = first.charset;
+                bytes.writeBytes(Percent.decode(first.encoded));
+            } else {
+                bytes.writeBytes(Percent.decode(value));
             }
-            plain.add(value);
-            first = false;
         }
-        if (!anyExtended) return EncodedWords.decode(String.join("", plain));
-        return RawText.decode(bytes.toByteArray(), charset);
+        return RawText.decode(bytes.toByteArray(), charset == null ? "" : charset);
+    }
+
+    /**
+     * RFC 2231 4: {@code charset'language'percent-encoded}.
+     *
+     * @param charset empty if none is named
+     */
+    private record Extended(String charset, String encoded) {
+        static Extended of(String value) {
+            int charsetEnd = value.indexOf('\'');
+            int languageEnd = charsetEnd < 0 ? -1 : value.indexOf('\'', charsetEnd + 1);
+            return languageEnd < 0
+                    ? new Extended("", value)
+                    : new Extended(
+                            value.substring(0, charsetEnd), value.substring(languageEnd + 1));
+        }
     }
 }

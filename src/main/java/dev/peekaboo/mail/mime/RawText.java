@@ -35,7 +35,7 @@ public final class RawText {
      * ISO-2022-JP if they hold its escape sequence, otherwise windows-1252.
      */
     public static String decode(byte[] bytes) {
-        Optional<String> utf8 = strictUtf8(bytes);
+        Optional<String> utf8 = utf8(bytes);
         // ISO-2022-JP is made of ASCII bytes only, so it is always well-formed UTF-8, too.
         if (hasJapaneseEscape(bytes))
             return charset("ISO-2022-JP").map(c -> new String(bytes, c)).orElse(utf8.orElse(""));
@@ -66,10 +66,11 @@ public final class RawText {
                 bytes.write(encoded[0]);
             }
         }
-        return strictUtf8(bytes.toByteArray()).orElse(text);
+        return utf8(bytes.toByteArray()).orElse(text);
     }
 
-    static Optional<String> strictUtf8(byte[] bytes) {
+    /** The text, if the bytes are well-formed UTF-8. */
+    public static Optional<String> utf8(byte[] bytes) {
         try {
             return Optional.of(
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());

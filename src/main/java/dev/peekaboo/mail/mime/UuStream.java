@@ -90,13 +90,13 @@ public final class UuStream extends InputStream {
                             | sixBits(text, group + 1) << 12
                             | sixBits(text, group + 2) << 6
                             | sixBits(text, group + 3);
-            decoded[i] = (byte) (bits >> 16 - i % 3 * 8);
+            decoded[i] = (byte) (bits >> (16 - i % 3 * 8));
         }
         line = decoded;
         at = 0;
     }
 
     private static int sixBits(String text, int at) {
-        return at < text.length() ? text.charAt(at) - ' ' & 0x3f : 0;
+        return at < text.length() ? (text.charAt(at) - ' ') & 0x3f : 0;
     }
 }

@@ -92,7 +92,7 @@ final class Analyses {
                 before.version() + 1,
                 terms.leaseUntil().toEpochMilli(),
                 task.map(SandboxTask::node).orElse(null),
-                task.map(SandboxTask::id).orElse(null),
+                task.map(AnalysisRow::column).orElse(null),
                 task.map(known -> known.submitted().toEpochMilli()).orElse(null),
                 key.sha256().hex(),
                 key.selector(),
@@ -110,7 +110,7 @@ final class Analyses {
                 "node = ?, task = ?, submitted = ?",
                 lease,
                 task.node(),
-                task.id(),
+                AnalysisRow.column(task),
                 task.submitted().toEpochMilli());
     }
 
@@ -123,7 +123,7 @@ final class Analyses {
                 lease,
                 now.toEpochMilli(),
                 report.node(),
-                report.task(),
+                Long.toString(report.task()),
                 Words.word(report.completeness()),
                 json);
     }
@@ -164,7 +164,7 @@ final class Analyses {
                 key.selector(),
                 key.environment(),
                 report.node(),
-                report.task());
+                Long.toString(report.task()));
     }
 
     /** The version is raised too: if the owner lives after all, it finds its leases lost. */

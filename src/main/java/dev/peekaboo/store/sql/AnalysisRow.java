@@ -8,6 +8,8 @@ import dev.peekaboo.store.SandboxTask;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,7 +54,16 @@ record AnalysisRow(
         String node = row.getString("node");
         if (node == null) return Optional.empty();
         Instant submitted = Instant.ofEpochMilli(row.getLong("submitted"));
-        return Optional.of(new SandboxTask(node, row.getLong("task"), submitted));
+        return Optional.of(new SandboxTask(node, ids(row.getString("task")), submitted));
+    }
+
+    private static List<Long> ids(String column) {
+        return Arrays.stream(column.split(",")).map(Long::valueOf).toList();
+    }
+
+    /** The numbers of a ticket as the column holds them, e.g. {@code 12,13}. */
+    static String column(SandboxTask task) {
+        return String.join(",", task.ids().stream().map(String::valueOf).toList());
     }
 
     boolean isLeased() {

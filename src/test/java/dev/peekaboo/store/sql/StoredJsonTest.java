@@ -13,16 +13,24 @@ import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
 import dev.peekaboo.store.Samples;
 import dev.peekaboo.store.StoreException;
-import java.util.Random;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Random;
 
 /** What is stored can be read: by us, by an older version as far as it goes, and by people. */
 class StoredJsonTest {
     @Test
     void a_judgement_is_stored_as_data_in_plain_ascii() {
         Reason reason =
-                Reason.of("macro-keyword", Category.DOWNLOADER, Reason.Source.STATIC, "Shell", "ü\u0000");
-        Judgement judgement = new Judgement(new Verdict.Bad(reason), "office_macro", java.util.List.of());
+                Reason.of(
+                        "macro-keyword",
+                        Category.DOWNLOADER,
+                        Reason.Source.STATIC,
+                        "Shell",
+                        "ü\u0000");
+        Judgement judgement =
+                new Judgement(new Verdict.Bad(reason), "office_macro", java.util.List.of());
 
         assertThat(JudgementJson.write(judgement))
                 .isEqualTo(
@@ -49,7 +57,8 @@ class StoredJsonTest {
 
     @Test
     void a_verdict_that_is_not_understood_is_never_taken_for_clean() {
-        assertThat(JudgementJson.read("{\"verdict\":\"splendid\"}").result()).isEqualTo(Result.FAILED);
+        assertThat(JudgementJson.read("{\"verdict\":\"splendid\"}").result())
+                .isEqualTo(Result.FAILED);
         assertThat(JudgementJson.read("{}").result()).isEqualTo(Result.FAILED);
         assertThat(JudgementJson.read("[]").result()).isEqualTo(Result.FAILED);
         assertThat(JudgementJson.read("null").result()).isEqualTo(Result.FAILED);
@@ -57,7 +66,8 @@ class StoredJsonTest {
 
     @Test
     void a_completeness_that_is_not_understood_makes_nothing_good() {
-        SandboxReport read = SandboxReportJson.read("{\"sandbox\":\"vmray\",\"completeness\":\"mostly\"}");
+        SandboxReport read =
+                SandboxReportJson.read("{\"sandbox\":\"vmray\",\"completeness\":\"mostly\"}");
 
         assertThat(read.completeness()).isEqualTo(Completeness.INVALID);
         assertThat(read.rawScore()).isEmpty();
@@ -98,7 +108,10 @@ class StoredJsonTest {
     /** Any UTF-16 units, also halves of surrogate pairs. */
     private static String text(Random random) {
         return random.ints(random.nextInt(20), 0, 0x10000)
-                .collect(StringBuilder::new, (text, unit) -> text.append((char) unit), StringBuilder::append)
+                .collect(
+                        StringBuilder::new,
+                        (text, unit) -> text.append((char) unit),
+                        StringBuilder::append)
                 .toString();
     }
 }

@@ -1,14 +1,15 @@
 package dev.peekaboo.store.sql.sqlite;
 
 import dev.peekaboo.store.sql.Session;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
  * Gives unused pages at the end of the file back to the disk. Some are left: the contents of the
- * day's next mails will want them. Does nothing in a file that was made without {@code auto_vacuum},
- * such as one of PeekabooAV's.
+ * day's next mails will want them. Does nothing in a file that was made without {@code
+ * auto_vacuum}, such as one of PeekabooAV's.
  */
 final class FreePages {
     private static final long STEP = 1_000;

@@ -23,8 +23,8 @@ final class Migration {
     private Migration() {}
 
     /**
-     * Flyway is asked only if there is something to do: it costs a second of processor time at every
-     * start (measured: 1.4 s on two cores that run other work).
+     * Flyway is asked only if there is something to do: it costs a second of processor time at
+     * every start (measured: 1.4 s on two cores that run other work).
      */
     static void run(Session session, String url, Path file) throws SQLException {
         if (schema(session) == LATEST) return;

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.peekaboo.store.StoreException;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets one process, and one thread of it, make a database file what it shall be: SQLite's own locks
- * do not cover a change to the write-ahead log or a migration of several steps. An empty file beside
- * the database is locked and stays there.
+ * do not cover a change to the write-ahead log or a migration of several steps. An empty file
+ * beside the database is locked and stays there.
  */
 final class StartLock implements AutoCloseable {
     /** File locks keep processes apart but not threads. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.peekaboo.store.Samples;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.sql.SqlStore;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.net.URL;
@@ -16,8 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged survives kill -9: a child process writes, is killed, and is checked. */
 class CrashTest {
@@ -35,7 +37,8 @@ class CrashTest {
         for (int round = 0; round < ROUNDS; round++) {
             killAfter(200 + random.nextInt(800), file, accepted, settled);
 
-            try (Store store = new SqlStore(new SqliteDatabase(new SqliteConfig(file)), Clock.systemUTC())) {
+            try (Store store =
+                    new SqlStore(new SqliteDatabase(new SqliteConfig(file)), Clock.systemUTC())) {
                 String when = "seed %d round %d".formatted(SEED, round);
                 for (long job : accepted)
                     assertThat(store.isUnfinished(job) || store.judgement(job).isPresent())
@@ -46,8 +49,11 @@ class CrashTest {
                             .as("%s: job %d was settled", when, job)
                             .contains(Samples.bad());
                 assertThat(store.unfinished(0, 100_000))
-                        .allSatisfy(job -> assertThat(job.sample().content().open()).hasBinaryContent(
-                                CrashTestChild.content(job.sample())));
+                        .allSatisfy(
+                                job ->
+                                        assertThat(job.sample().content().open())
+                                                .hasBinaryContent(
+                                                        CrashTestChild.content(job.sample())));
             }
         }
         assertThat(settled).hasSizeGreaterThan(ROUNDS);

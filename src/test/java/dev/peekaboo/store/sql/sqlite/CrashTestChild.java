@@ -6,6 +6,7 @@ import dev.peekaboo.store.NewJob;
 import dev.peekaboo.store.Samples;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.sql.SqlStore;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
@@ -28,7 +29,10 @@ final class CrashTestChild {
     /** Every other job is left unfinished. A line is written only when the store has returned. */
     private static void acceptAndSettle(Store store) {
         while (true) {
-            long job = store.accept(new NewJob(Samples.sample(UUID.randomUUID().toString(), SIZE), "crash"));
+            long job =
+                    store.accept(
+                            new NewJob(
+                                    Samples.sample(UUID.randomUUID().toString(), SIZE), "crash"));
             say("accepted " + job);
             if (job % 2 == 0) continue;
             store.settle(job, "v1", Samples.bad());

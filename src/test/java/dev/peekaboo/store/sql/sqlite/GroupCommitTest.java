@@ -6,6 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.peekaboo.store.StoreException;
 import dev.peekaboo.store.sql.Work;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Writes that share a commit share nothing else. */
 class GroupCommitTest {
@@ -72,9 +74,11 @@ class GroupCommitTest {
 
     @Test
     void if_the_commit_fails_none_of_the_group_has_happened_and_all_are_told() throws Exception {
-        Work<Integer> noticedAtCommit = session -> session.change("INSERT INTO owned VALUES ('nobody')");
+        Work<Integer> noticedAtCommit =
+                session -> session.change("INSERT INTO owned VALUES ('nobody')");
 
-        List<Future<Integer>> group = inOneGroup(database, insert("one"), noticedAtCommit, insert("two"));
+        List<Future<Integer>> group =
+                inOneGroup(database, insert("one"), noticedAtCommit, insert("two"));
 
         for (Future<Integer> one : group)
             assertThatThrownBy(one::get).hasCauseInstanceOf(StoreException.class);
@@ -138,7 +142,10 @@ class GroupCommitTest {
                                         try {
                                             database.write(insert("interrupted"));
                                         } catch (StoreException e) {
-                                            ended.set(e.getMessage() + Thread.currentThread().isInterrupted());
+                                            ended.set(
+                                                    e.getMessage()
+                                                            + Thread.currentThread()
+                                                                    .isInterrupted());
                                         }
                                     });
             await().until(() -> asker.getState() == Thread.State.TIMED_WAITING);
@@ -225,7 +232,9 @@ class GroupCommitTest {
                 session -> {
                     List<String> names = new ArrayList<>();
                     try (var rows =
-                            session.connection().createStatement().executeQuery("SELECT name FROM item")) {
+                            session.connection()
+                                    .createStatement()
+                                    .executeQuery("SELECT name FROM item")) {
                         while (rows.next()) names.add(rows.getString(1));
                     }
                     return names;
@@ -233,7 +242,8 @@ class GroupCommitTest {
     }
 
     @SafeVarargs
-    private List<Future<Integer>> inOneGroup(SqliteDatabase of, Work<Integer>... works) throws Exception {
+    private List<Future<Integer>> inOneGroup(SqliteDatabase of, Work<Integer>... works)
+            throws Exception {
         List<Future<Integer>> group = new ArrayList<>();
         try (Gate gate = Gate.closed(of, askers)) {
             for (Work<Integer> work : works) {
@@ -255,7 +265,8 @@ class GroupCommitTest {
 
     /** Keeps the writer busy until it is opened. */
     private record Gate(CountDownLatch latch, Future<?> work) implements AutoCloseable {
-        static Gate closed(SqliteDatabase database, ExecutorService askers) throws InterruptedException {
+        static Gate closed(SqliteDatabase database, ExecutorService askers)
+                throws InterruptedException {
             CountDownLatch entered = new CountDownLatch(1);
             CountDownLatch latch = new CountDownLatch(1);
             Work<Integer> wait =

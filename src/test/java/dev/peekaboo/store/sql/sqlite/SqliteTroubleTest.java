@@ -9,6 +9,11 @@ import dev.peekaboo.store.Samples;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
 import dev.peekaboo.store.sql.SqlStore;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +34,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What can be wrong with a database file, and what the operator is told. */
 class SqliteTroubleTest {
@@ -102,8 +104,10 @@ class SqliteTroubleTest {
         open().close();
 
         assertThat(everythingOfPeekabooAv()).isEqualTo(before);
-        assertThat(ask("SELECT group_concat(name) FROM sqlite_master WHERE type = 'table'"
-                        + " AND name NOT LIKE 'peekaboo\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
+        assertThat(
+                        ask(
+                                "SELECT group_concat(name) FROM sqlite_master WHERE type = 'table'"
+                                        + " AND name NOT LIKE 'peekaboo\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
                 .isEqualTo("sample_info_v10,in_flight_samples_v10");
     }
 
@@ -138,7 +142,8 @@ class SqliteTroubleTest {
             for (Future<Store> started : threads.invokeAll(starts)) stores.add(started.get());
         }
 
-        assertThat(stores.stream().map(store -> store.accept(job("invoice"))).distinct()).hasSize(4);
+        assertThat(stores.stream().map(store -> store.accept(job("invoice"))).distinct())
+                .hasSize(4);
         stores.forEach(Store::close);
     }
 
@@ -235,7 +240,8 @@ class SqliteTroubleTest {
     }
 
     @Test
-    void a_file_that_another_process_holds_locked_says_so_and_goes_on_afterwards() throws Exception {
+    void a_file_that_another_process_holds_locked_says_so_and_goes_on_afterwards()
+            throws Exception {
         SqliteConfig impatient =
                 new SqliteConfig(file, Duration.ofSeconds(10), Duration.ofMillis(50), 1, 16);
         try (Store store = new SqlStore(new SqliteDatabase(impatient), Clock.systemUTC());
@@ -260,7 +266,8 @@ class SqliteTroubleTest {
             List<Long> jobs =
                     IntStream.range(0, 400)
                             .parallel()
-                            .mapToObj(i -> new NewJob(Samples.sample("sample " + i, 60_000), "rest"))
+                            .mapToObj(
+                                    i -> new NewJob(Samples.sample("sample " + i, 60_000), "rest"))
                             .map(store::accept)
                             .toList();
             jobs.parallelStream().forEach(job -> store.settle(job, "v1", Samples.good()));
@@ -280,7 +287,8 @@ class SqliteTroubleTest {
     }
 
     private static void fill(Store store) {
-        for (int i = 0; i < 1000; i++) store.accept(new NewJob(Samples.sample("x" + i, 60_000), "rest"));
+        for (int i = 0; i < 1000; i++)
+            store.accept(new NewJob(Samples.sample("x" + i, 60_000), "rest"));
     }
 
     private static void limitPages(SqliteDatabase database, int pages) {
@@ -326,9 +334,11 @@ class SqliteTroubleTest {
 
     private String everythingOfPeekabooAv() throws SQLException {
         return ask("SELECT group_concat(sql, ';') FROM sqlite_master WHERE tbl_name LIKE '%_v10'")
-                + ask("SELECT group_concat(id || state || identity || analysis_time || result"
-                        + " || coalesce(reason, '-')) FROM sample_info_v10")
-                + ask("SELECT group_concat(identity || instance_id || start_time)"
-                        + " FROM in_flight_samples_v10");
+                + ask(
+                        "SELECT group_concat(id || state || identity || analysis_time || result"
+                                + " || coalesce(reason, '-')) FROM sample_info_v10")
+                + ask(
+                        "SELECT group_concat(identity || instance_id || start_time)"
+                                + " FROM in_flight_samples_v10");
     }
 }

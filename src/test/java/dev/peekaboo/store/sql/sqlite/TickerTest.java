@@ -6,6 +6,10 @@ import dev.peekaboo.store.NewJob;
 import dev.peekaboo.store.Samples;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.sql.SqlStore;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,8 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * SQLite on virtual threads stops all the others: with 16 writers an unrelated one that should run
@@ -59,7 +61,9 @@ class TickerTest {
             done.set(true);
             ticker.join();
             // A machine under load ticks late, but not hundreds of times late.
-            assertThat(seen).as("of %d possible ticks", possible).isGreaterThan((int) (possible / 10));
+            assertThat(seen)
+                    .as("of %d possible ticks", possible)
+                    .isGreaterThan((int) (possible / 10));
         }
     }
 
@@ -72,7 +76,8 @@ class TickerTest {
 
     private static void pause(CountDownLatch never) {
         try {
-            if (never.await(5, TimeUnit.MILLISECONDS)) throw new AssertionError("never counted down");
+            if (never.await(5, TimeUnit.MILLISECONDS))
+                throw new AssertionError("never counted down");
         } catch (InterruptedException e) {
             throw new AssertionError("nobody interrupts the ticker", e);
         }

@@ -3,16 +3,18 @@ package dev.peekaboo.store.sql.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peekaboo.store.sql.Session;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The write-ahead log stays small, even if somebody always reads. */
 class WriteAheadLogTest {
@@ -26,7 +28,13 @@ class WriteAheadLogTest {
 
     @BeforeEach
     void open() throws SQLException {
-        config = new SqliteConfig(folder.resolve("test.db"), Duration.ofSeconds(5), Duration.ofSeconds(5), 1, 1);
+        config =
+                new SqliteConfig(
+                        folder.resolve("test.db"),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        1,
+                        1);
         SqliteFile file = new SqliteFile(config, new Trouble(config.file()));
         file.prepare();
         writer = file.openWriter();
@@ -53,7 +61,8 @@ class WriteAheadLogTest {
     }
 
     @Test
-    void a_long_reader_is_not_waited_for_at_every_commit_but_it_is_emptied_later() throws SQLException {
+    void a_long_reader_is_not_waited_for_at_every_commit_but_it_is_emptied_later()
+            throws SQLException {
         try (Statement statement = reader.connection().createStatement();
                 ResultSet open = statement.executeQuery("SELECT 1 FROM sqlite_master")) {
             assertThat(open.next()).isTrue();

@@ -1,0 +1,62 @@
+package dev.peekaboo.analyzer;
+
+import dev.peekaboo.Content;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Looks for VBA in a file and in the documents inside it, whatever carries them: OLE files, Office
+ * packages, RTF, and text with ActiveMime or packages in Base64.
+ */
+final class MacroHunt {
+    private final Finds finds = new Finds();
+
+    /** The answer for a whole file. */
+    static OfficeAnswer in(Content content) throws IOException {
+        MacroHunt hunt = new MacroHunt();
+        hunt.look(content, 0);
+        return hunt.finds.answer();
+    }
+
+    /**
+     * Looks into one document.
+     *
+     * @param depth how many documents it lies in
+     */
+    private void look(Content content, int depth) throws IOException {
+        Bytes bytes = Bytes.of(content);
+        byte[] head = bytes.copy(0, FirstLook.SEEN);
+        Carrier inside = new Carrier(finds, document -> lookInside(document, depth + 1));
+        if (FirstLook.isOle(head)) OleMacros.look(content, inside);
+        else if (FirstLook.isZip(head)) PackageMacros.look(bytes, inside);
+        else {
+            Optional<String> type = TextLook.typeOf(head);
+            // Word reads RTF by its first letters, whatever else is in it.
+            if (RtfObjects.isOne(head)) RtfObjects.look(bytes, inside);
+            else if (type.isPresent()) TextCarriers.look(bytes, head, type.get(), inside);
+        }
+    }
+
+    private void lookInside(byte[] document, int depth) throws IOException {
+        if (depth > HuntLimit.DEPTH.most) finds.over(HuntLimit.DEPTH);
+        else if (finds.admits(document.length)) look(new Content.InMemory(document), depth);
+    }
+
+    /**
+     * What a carrier of macros is given: where finds go, and whom to hand documents inside.
+     *
+     * @param documents looks into a document that begins as an OLE file or a package
+     */
+    record Carrier(Finds finds, Inside documents) {
+        /** A document inside this one, if it begins as one. */
+        void document(byte[] bytes) throws IOException {
+            if (FirstLook.isOle(bytes) || FirstLook.isZip(bytes)) documents.look(bytes);
+        }
+    }
+
+    /** Looks into a document inside another. */
+    interface Inside {
+        void look(byte[] document) throws IOException;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.peekaboo.rule.expr;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The names an expression of a ruleset is judged with. */
+interface Scope extends Attributes {
+    /**
+     * Why the sandbox report does not show all that happened; empty if it does. Asked only after
+     * the report was read.
+     */
+    Optional<Gap> gap() throws InterruptedException;
+
+    /**
+     * What is missing in a report.
+     *
+     * @param isPartial what the report shows did happen; otherwise it shows nothing at all
+     */
+    record Gap(List<String> reasons, boolean isPartial) {}
+}

@@ -1,0 +1,40 @@
+package dev.peekaboo.scan;
+
+import dev.peekaboo.store.StoreException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+
+/** Writes what must not be lost: an outage of the database is waited out. */
+final class Patience {
+    private static final Logger log = LoggerFactory.getLogger(Patience.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private Patience() {}
+
+    /**
+     * Returns once it is written.
+     *
+     * @param what for the log, e.g. {@code job=12 verdict}
+     */
+    static void write(String what, Runnable write) throws InterruptedException {
+        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
+            try {
+                write.run();
+                return;
+            } catch (StoreException e) {
+                if (Thread.interrupted()) throw new InterruptedException();
+                log.warn("{} is not stored yet, again in {}: {}", what, pause, e.getMessage());
+                Thread.sleep(pause);
+            }
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+}

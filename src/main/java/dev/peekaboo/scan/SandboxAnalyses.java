@@ -1,0 +1,151 @@
+package dev.peekaboo.scan;
+
+import dev.peekaboo.AnalysisKey;
+import dev.peekaboo.Reason;
+import dev.peekaboo.Sample;
+import dev.peekaboo.report.SandboxReport;
+import dev.peekaboo.report.Seen;
+import dev.peekaboo.sandbox.Deadline;
+import dev.peekaboo.sandbox.Run;
+import dev.peekaboo.sandbox.RunEnd;
+import dev.peekaboo.sandbox.SandboxNodes;
+import dev.peekaboo.store.Claim;
+import dev.peekaboo.store.ClaimTerms;
+import dev.peekaboo.store.Lease;
+import dev.peekaboo.store.SandboxTask;
+import dev.peekaboo.store.Store;
+import dev.peekaboo.store.StoreException;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Gets sandbox reports: a content is run once for everybody who asks.
+ *
+ * <p>Within this process the first who asks does the work and the others wait for it. Between
+ * processes the store's claim decides. The sandbox's task id is stored before the first poll, so
+ * that whoever takes over goes on polling instead of running the sample again; a result is stored
+ * only while the claim is still ours.
+ */
+public final class SandboxAnalyses implements Analyses {
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
+
+    private final Store store;
+    private final SandboxNodes nodes;
+    private final String owner;
+    private final AnalysisTimes times;
+    private final Clock clock;
+    private final Map<AnalysisKey, CompletableFuture<Seen<SandboxReport>>> atWork =
+            new ConcurrentHashMap<>();
+
+    /**
+     * @param owner names this process in claims; no other living process may use the same
+     */
+    public SandboxAnalyses(
+            Store store, SandboxNodes nodes, String owner, AnalysisTimes times, Clock clock) {
+        this.store = store;
+        this.nodes = nodes;
+        this.owner = owner;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    @Override
+    public Seen<SandboxReport> report(Sample sample) throws InterruptedException {
+        AnalysisKey key = nodes.key(sample);
+        while (true) {
+            CompletableFuture<Seen<SandboxReport>> mine = new CompletableFuture<>();
+            CompletableFuture<Seen<SandboxReport>> others = atWork.putIfAbsent(key, mine);
+            if (others == null) return lead(key, sample, mine);
+            Optional<Seen<SandboxReport>> theirs = Waiting.forResult(others);
+            // Whoever was at it was interrupted: the next in line goes on.
+            if (theirs.isPresent()) return theirs.get();
+        }
+    }
+
+    /** Does the work for all who ask meanwhile. */
+    private Seen<SandboxReport> lead(
+            AnalysisKey key, Sample sample, CompletableFuture<Seen<SandboxReport>> mine)
+            throws InterruptedException {
+        try {
+            Seen<SandboxReport> report = claimed(key, sample, Deadline.in(times.whole()));
+            mine.complete(report);
+            return report;
+        } catch (StoreException e) {
+            Seen<SandboxReport> failed =
+                    new Seen.NotSeen<>(
+                            Reason.error("database", String.valueOf(e.getMessage())), true);
+            mine.complete(failed);
+            return failed;
+        } finally {
+            atWork.remove(key, mine);
+            mine.cancel(false);
+        }
+    }
+
+    private Seen<SandboxReport> claimed(AnalysisKey key, Sample sample, Deadline deadline)
+            throws InterruptedException {
+        while (deadline.isAhead()) {
+            switch (store.claim(key, terms())) {
+                case Claim.Reported(SandboxReport report) -> {
+                    return new Seen.Is<>(report);
+                }
+                case Claim.FailedLately(Reason why, boolean passing) -> {
+                    return new Seen.NotSeen<>(why, passing);
+                }
+                case Claim.Granted(Lease lease) -> {
+                    return analyse(sample, lease, deadline);
+                }
+                case Claim.Busy _ -> Thread.sleep(BUSY_PAUSE);
+            }
+        }
+        return new Seen.NotSeen<>(
+                Reason.error("analysis-deadline", times.whole().toMinutes()), true);
+    }
+
+    private ClaimTerms terms() {
+        Instant now = clock.instant();
+        return new ClaimTerms(
+                owner,
+                now,
+                now.plus(times.lease()),
+                now.minus(times.reuse()),
+                now.minus(times.failedPause()),
+                now.minus(times.lastingFailure()));
+    }
+
+    private Seen<SandboxReport> analyse(Sample sample, Lease lease, Deadline deadline)
+            throws InterruptedException {
+        try (LeaseKeeper _ = LeaseKeeper.start(store, lease, times.lease(), clock)) {
+            Optional<Run> begun =
+                    lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
+            String what = "sha256=" + sample.sha256() + " report";
+            RunEnd end =
+                    nodes.run(sample, begun, run -> store.submitted(lease, task(run)), deadline);
+            return switch (end) {
+                case RunEnd.Reported(SandboxReport report) -> {
+                    Patience.write(what, () -> store.finish(lease, report));
+                    yield new Seen.Is<>(report);
+                }
+                case RunEnd.Failed(Reason why, boolean passing) -> {
+                    Patience.write(what, () -> store.fail(lease, why, passing));
+                    yield new Seen.NotSeen<>(why, passing);
+                }
+            };
+        }
+    }
+
+    private static SandboxTask task(Run run) {
+        return new SandboxTask(run.node(), run.tasks(), run.submitted());
+    }
+
+    @Override
+    public void convicted(Sample sample, SandboxReport report) {
+        store.convicted(nodes.key(sample), report);
+    }
+}

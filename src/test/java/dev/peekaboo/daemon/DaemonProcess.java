@@ -1,0 +1,111 @@
+package dev.peekaboo.daemon;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A real daemon in a process of its own, for tests that kill it. */
+final class DaemonProcess implements AutoCloseable {
+    private static final Pattern JOB = Pattern.compile("\"job_id\":([0-9]+)");
+
+    private final Process process;
+    private final URI address;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private DaemonProcess(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Returns when the daemon says that it is ready. */
+    static DaemonProcess start(Path config, Path data) throws IOException {
+        List<String> command = new ArrayList<>(javaCommand());
+        command.add("serve");
+        command.addAll(List.of("--config", config.toString(), "--data", data.toString()));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectError(data.resolveSibling("daemon.log").toFile())
+                        .start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        String line = out.readLine();
+        if (line == null || !line.startsWith("ready ")) {
+            process.destroyForcibly();
+            String log = Files.readString(data.resolveSibling("daemon.log"));
+            throw new IOException("the daemon did not become ready but said: " + line + "\n" + log);
+        }
+        return new DaemonProcess(process, URI.create(line.substring("ready ".length())));
+    }
+
+    /** Our program in a Java machine of its own, without arguments. */
+    static List<String> javaCommand() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("peekaboo.jar", System.getProperty("java.class.path")),
+                Main.class.getName());
+    }
+
+    /** Uploads a sample; returns the number of its job. */
+    long scan(String name, String content) throws IOException, InterruptedException {
+        String form =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                        + name
+                        + "\"\r\n\r\n"
+                        + content
+                        + "\r\n--b--\r\n";
+        HttpResponse<String> answer =
+                client.send(
+                        HttpRequest.newBuilder(address.resolve("/v1/scan"))
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .timeout(Duration.ofSeconds(60))
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        Matcher job = JOB.matcher(answer.body());
+        if (answer.statusCode() != 200 || !job.find())
+            throw new IOException("not taken: " + answer.statusCode() + " " + answer.body());
+        return Long.parseLong(job.group(1));
+    }
+
+    /** Status and body. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve(path))
+                        .timeout(Duration.ofSeconds(60))
+                        .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As kill -9. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As kill -TERM; the exit status. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        client.close();
+    }
+}
