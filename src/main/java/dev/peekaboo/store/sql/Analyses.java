@@ -164,7 +164,7 @@ final class Analyses {
                 key.selector(),
                 key.environment(),
                 report.node(),
-                report.task());
+                Long.toString(report.task()));
     }
 
     /** The version is raised too: if the owner lives after all, it finds its leases lost. */

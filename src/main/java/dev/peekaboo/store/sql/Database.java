@@ -18,6 +18,9 @@ public interface Database extends AutoCloseable {
      */
     String rowLock();
 
+    /** Gives room that was freed back to the disk, if the engine does not by itself. */
+    void tidy();
+
     @Override
     void close();
 }

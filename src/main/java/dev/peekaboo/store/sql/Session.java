@@ -32,8 +32,12 @@ public final class Session implements AutoCloseable {
 
     /** Makes a value of the row a result set stands at. */
     @FunctionalInterface
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
     }
 
     public Connection connection() {
@@ -42,20 +46,25 @@ public final class Session implements AutoCloseable {
 
     /** Executes a statement that gives no rows; tells how many it changed. */
     public int change(String sql, @Nullable Object... arguments) throws SQLException {
-        return bound(sql, arguments).executeUpdate();
+        return execute(sql, PreparedStatement::executeUpdate, arguments);
     }
 
     <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... arguments)
             throws SQLException {
+        return execute(sql, statement -> rows(statement, reader), arguments);
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, RowReader<T> reader)
+            throws SQLException {
         List<T> found = new ArrayList<>();
-        try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+        try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) found.add(reader.read(rows));
         }
         return found;
     }
 
     /** The row, if there is one; there must not be more. */
-    <T> Optional<T> one(String sql, RowReader<T> reader, @Nullable Object... arguments)
+    public <T> Optional<T> one(String sql, RowReader<T> reader, @Nullable Object... arguments)
             throws SQLException {
         return list(sql, reader, arguments).stream().findFirst();
     }
@@ -65,13 +74,30 @@ public final class Session implements AutoCloseable {
         return list(sql, row -> row.getLong(1), arguments).getFirst();
     }
 
-    private PreparedStatement bound(String sql, @Nullable Object... arguments) throws SQLException {
+    /** A statement that failed is not kept: SQLite's driver does not let it be used again. */
+    private <T> T execute(String sql, Execution<T> how, @Nullable Object... arguments)
+            throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        boolean done = false;
+        try {
+            for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, arguments[i]);
+            T result = how.of(statement);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                kept.remove(sql);
+                statement.close();
+            }
+        }
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = kept.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             kept.put(sql, statement);
         }
-        for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, arguments[i]);
         return statement;
     }
 

@@ -164,6 +164,7 @@ public final class SqlStore implements Store {
     @Override
     public void prune(Retention retention, Instant now) {
         pruning.prune(retention, now);
+        database.tidy();
     }
 
     /** Both ways are tried: a database that can be read but not written to is of no use. */

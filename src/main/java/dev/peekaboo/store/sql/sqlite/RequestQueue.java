@@ -61,6 +61,10 @@ final class RequestQueue {
         return group;
     }
 
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Takes no more requests; those that wait are still served, by so many threads. */
     void close(int threads) throws InterruptedException {
         refuse();

@@ -35,7 +35,10 @@ public final class SqliteDatabase implements Database {
         Trouble trouble = new Trouble(config.file());
         SqliteFile file = new SqliteFile(config, trouble);
         file.prepare();
-        Session session = openMigrated(file, config.file(), trouble);
+        Session session;
+        try (StartLock _ = StartLock.take(config.file())) {
+            session = openMigrated(file, config.file(), trouble);
+        }
         WriteAheadLog log = new WriteAheadLog(config, LONGEST_LOG);
         writer = start("store-writer", new GroupCommit(writes, session, trouble, log));
         for (int i = 1; i <= config.readers(); i++)
@@ -46,15 +49,15 @@ public final class SqliteDatabase implements Database {
     private static Session openMigrated(SqliteFile file, Path path, Trouble trouble) {
         Session session = file.openWriter();
         try {
-            Migration.run(file.url(), path);
+            Migration.run(session, file.url(), path);
             return session;
-        } catch (RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             closeAfter(e, session);
             throw trouble.explain(e);
         }
     }
 
-    private static void closeAfter(RuntimeException why, Session session) {
+    private static void closeAfter(Exception why, Session session) {
         try {
             session.close();
         } catch (SQLException e) {
@@ -76,10 +79,22 @@ public final class SqliteDatabase implements Database {
         return reads.ask(work);
     }
 
+    /** Writes whose turn has not come. */
+    int waitingWrites() {
+        return writes.waiting();
+    }
+
     /** There is only one writer at a time: it begins by taking the file's write lock. */
     @Override
     public String rowLock() {
         return "";
+    }
+
+    @Override
+    public void tidy() {
+        while (write(FreePages::giveBackSome)) {
+            // A step is a transaction of its own: mail goes on in between.
+        }
     }
 
     /** Does what was asked before, then closes the file. */
