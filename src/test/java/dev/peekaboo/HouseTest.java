@@ -145,7 +145,9 @@ class HouseTest {
     private static boolean areSiblings(String one, String other) {
         if (!one.contains(".") || !other.contains(".")) return false;
         boolean sameRoom = one.split("\\.")[0].equals(other.split("\\.")[0]);
-        return sameRoom && !(one + ".").startsWith(other + ".") && !(other + ".").startsWith(one + ".");
+        return sameRoom
+                && !(one + ".").startsWith(other + ".")
+                && !(other + ".").startsWith(one + ".");
     }
 
     private static ArchCondition<JavaClass> keepForeignTypesInside() {

@@ -28,7 +28,8 @@ final class Daemon implements AutoCloseable {
             DataFolder data = toClose(DataFolder.ofDaemon(settings.global().spoolFolder()));
             if (settings.global().pidFile().isPresent())
                 toClose(PidFile.write(settings.global().pidFile().get()));
-            Installation installation = toClose(Installation.start(plan, data, Installation.Purpose.SERVE));
+            Installation installation =
+                    toClose(Installation.start(plan, data, Installation.Purpose.SERVE));
             requireIsolation(installation, settings.global());
             scanner = installation.scanner();
             leftovers = scanner.takeStock();

@@ -126,7 +126,9 @@ final class Installation implements AutoCloseable, Health {
         return plan.ruleset().version() + (plan.sandboxes().isEmpty() ? "" : "+sandbox");
     }
 
-    /** A scan that waits for no sandbox judges one sample after the other, so one worker is enough. */
+    /**
+     * A scan that waits for no sandbox judges one sample after the other, so one worker is enough.
+     */
     private static int processes(Blueprint plan, Purpose purpose) {
         if (purpose == Purpose.SCAN && plan.sandboxes().isEmpty()) return 1;
         int cores = Runtime.getRuntime().availableProcessors();

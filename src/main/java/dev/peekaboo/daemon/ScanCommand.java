@@ -57,7 +57,8 @@ final class ScanCommand implements Callable<Integer> {
         LogSetup.quiet();
         try (DataFolder folder =
                         DataFolder.ofScan(blueprint.get().settings().global().spoolFolder());
-                Installation installation = Installation.start(blueprint.get(), folder, Installation.Purpose.SCAN)) {
+                Installation installation =
+                        Installation.start(blueprint.get(), folder, Installation.Purpose.SCAN)) {
             if (!installation.isolation().isEffective())
                 System.err.println(
                         "warning: samples are parsed without isolation: "
