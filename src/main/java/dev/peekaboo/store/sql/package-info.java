@@ -1,6 +1,6 @@
 /**
  * The store in SQL, the same statements for every engine; one sub-folder for each engine says how
- * to reach it. Start with {@code SqlStore}. Imports store, words and report; JDBI and JSON stay in
+ * to reach it. Start with {@code SqlStore}. Imports store, words and report; JDBC and JSON stay in
  * here.
  */
 @NullMarked
