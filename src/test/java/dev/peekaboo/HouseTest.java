@@ -57,7 +57,6 @@ class HouseTest {
     private static final Map<String, List<String>> ONLY_IN =
             Map.of(
                     "java.sql.", List.of("store.sql"),
-                    "org.jdbi.", List.of("store.sql"),
                     "org.flywaydb.", List.of("store.sql"),
                     "org.eclipse.jetty.", List.of("frontend.rest", "simulator"),
                     "java.net.http.", List.of("sandbox", "daemon"),

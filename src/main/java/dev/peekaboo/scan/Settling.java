@@ -41,6 +41,8 @@ public final class Settling {
     }
 
     void announce(long job, Sample sample, Judgement judgement, Duration took) {
+        // The sentence costs more than the rest of a quick job.
+        if (!log.isInfoEnabled()) return;
         log.info(
                 "job={} sha256={} verdict={} rule={} reason={} took={}ms text=\"{}\"",
                 job,
