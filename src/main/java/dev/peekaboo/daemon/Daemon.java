@@ -93,13 +93,25 @@ final class Daemon implements AutoCloseable {
         return address;
     }
 
-    /** Takes up what an earlier process left unfinished. */
-    void resume() throws InterruptedException {
+    /**
+     * Takes up what an earlier process left unfinished, beside the new work: with a sandbox away it
+     * may take hours, and being told to stop must not wait for it.
+     */
+    void resume() {
         if (leftovers.deletedFiles() > 0)
             log.info("deleted {} files of an earlier process", leftovers.deletedFiles());
         if (leftovers.jobs() == 0) return;
         log.info("taking up {} unfinished jobs", leftovers.jobs());
-        scanner.resume(leftovers);
+        Thread resuming = Thread.ofVirtual().name("resume").start(() -> takeUp(scanner, leftovers));
+        toClose(resuming::interrupt);
+    }
+
+    private static void takeUp(Scanner scanner, Scanner.Leftovers leftovers) {
+        try {
+            scanner.resume(leftovers);
+        } catch (InterruptedException _) {
+            // Stopping: the next process takes them up.
+        }
     }
 
     @Override

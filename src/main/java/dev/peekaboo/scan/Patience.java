@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 
-/** Writes what must not be lost: an outage of the database is waited out. */
+/** Does what must not be given up: an outage of the database is waited out. */
 final class Patience {
     private static final Logger log = LoggerFactory.getLogger(Patience.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -16,18 +16,18 @@ final class Patience {
     private Patience() {}
 
     /**
-     * Returns once it is written.
+     * Returns once it is done.
      *
      * @param what for the log, e.g. {@code job=12 verdict}
      */
-    static void write(String what, Runnable write) throws InterruptedException {
+    static void persist(String what, Runnable work) throws InterruptedException {
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
-                write.run();
+                work.run();
                 return;
             } catch (StoreException e) {
                 if (Thread.interrupted()) throw new InterruptedException();
-                log.warn("{} is not stored yet, again in {}: {}", what, pause, e.getMessage());
+                log.warn("{} waits for the database, again in {}: {}", what, pause, e.getMessage());
                 Thread.sleep(pause);
             }
         }

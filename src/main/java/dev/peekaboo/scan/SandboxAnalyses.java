@@ -129,11 +129,11 @@ public final class SandboxAnalyses implements Analyses {
                     nodes.run(sample, begun, run -> store.submitted(lease, task(run)), deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {
-                    Patience.write(what, () -> store.finish(lease, report));
+                    Patience.persist(what, () -> store.finish(lease, report));
                     yield new Seen.Is<>(report);
                 }
                 case RunEnd.Failed(Reason why, boolean passing) -> {
-                    Patience.write(what, () -> store.fail(lease, why, passing));
+                    Patience.persist(what, () -> store.fail(lease, why, passing));
                     yield new Seen.NotSeen<>(why, passing);
                 }
             };

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The path of a sample: received, accepted, examined, settled. Every job has its own virtual thread
@@ -171,6 +172,10 @@ public final class Scanner implements AutoCloseable {
             recent.add(job.number(), examined.judgement());
             spool.discard(sample.content());
             live.finish(job, examined);
+        } catch (RuntimeException e) {
+            // Its verdict is lost, the job is not: it is still unfinished in the store.
+            log.error("job={} could not be settled, the next start takes it up", job.number(), e);
+            live.abandon(job);
         } catch (InterruptedException _) {
             // Shutting down: the job stays unfinished in the store and goes on in the next process.
             live.abandon(job);
@@ -181,7 +186,7 @@ public final class Scanner implements AutoCloseable {
     private Examined examine(LiveJobs.Live job, Sample sample) throws InterruptedException {
         try {
             return examiner.examine(sample);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             log.error("job={} sha256={} could not be examined", job.number(), sample.sha256(), e);
             Verdict failed =
                     Verdict.failedForNow(Reason.error("internal", e.getClass().getSimpleName()));
@@ -254,12 +259,18 @@ public final class Scanner implements AutoCloseable {
         long last = 0;
         while (last < leftovers.newest()) {
             live.awaitFewerThan(RESUMED_AT_ONCE);
-            List<UnfinishedJob> page = store.unfinished(last, PAGE);
+            List<UnfinishedJob> page = patientPage(last);
             if (page.isEmpty()) return;
             for (UnfinishedJob job : page)
                 if (job.id() <= leftovers.newest()) start(job.id(), job.sample());
             last = page.getLast().id();
         }
+    }
+
+    private List<UnfinishedJob> patientPage(long last) throws InterruptedException {
+        AtomicReference<List<UnfinishedJob>> page = new AtomicReference<>(List.of());
+        Patience.persist("taking up unfinished jobs", () -> page.set(store.unfinished(last, PAGE)));
+        return page.get();
     }
 
     /** Jobs of this process that have no verdict yet. */

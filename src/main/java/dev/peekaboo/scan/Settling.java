@@ -36,7 +36,7 @@ public final class Settling {
         processingInfo.keep(examined);
         Judgement judgement = examined.judgement();
         String what = "job=" + job + " verdict=" + judgement.result().word();
-        Patience.write(what, () -> store.settle(job, rulesetVersion, judgement));
+        Patience.persist(what, () -> store.settle(job, rulesetVersion, judgement));
         announce(job, examined.sample(), judgement, took);
     }
 
