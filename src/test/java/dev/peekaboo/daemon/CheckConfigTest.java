@@ -62,9 +62,32 @@ class CheckConfigTest {
         assertThat(out.toString())
                 .contains("Rules, in this order: known, final_rule, cuckoo_score.")
                 .contains("Sandboxes: lab (cape at http://192.0.2.7:8000), 1 at a time.")
-                .contains("Policy enforce: the mail filter hears every verdict.")
+                .contains("Policy at door rest: enforce, the mail filter hears every verdict.")
                 .contains("bad ones after 30 days or beyond 5120 MiB")
                 .contains("verdicts 90 days");
+    }
+
+    @Test
+    void the_mode_of_each_door_is_told_and_where_recipient_lists_count() {
+        files.main(
+                """
+                [policy]
+                mode: monitor
+                [policy.recipients.pilot]
+                recipients.1: @it.example.com
+                mode: enforce
+                """);
+        files.ruleset(SMALL);
+
+        assertThat(check("--config", files.mainFile().toString())).isZero();
+
+        assertThat(said())
+                .contains(
+                        "Policy at door rest: monitor, the mail filter always hears \"clean\"; what"
+                                + " would have been blocked is only logged.",
+                        "Recipient lists: 1 with enforce, 0 with monitor (addresses and domains)."
+                                + " They count only where the mail filter names the recipients;"
+                                + " clients of REST version 1 never do.");
     }
 
     @Test
