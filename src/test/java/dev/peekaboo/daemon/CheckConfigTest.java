@@ -163,17 +163,19 @@ class CheckConfigTest {
                         rule.1: cuckoo_evil_sig
                         rule.2: final_rule
                         [cuckoo_evil_sig]
-                        signature.1: Attempts to detect Cuckoo
+                        signature.1: Raised Suricata alerts
                         signature.2: [Rr]ansomware
                         """)
                 .analyzers(CAPE);
         check("--config", files.mainFile().toString());
-        assertThat(out.toString()).contains("ruleset.conf:5: advice: 2 patterns are searched");
+        assertThat(out.toString())
+                .contains("ruleset.conf:5: advice: \"Raised Suricata alerts\" is found in none of")
+                .doesNotContain("ruleset.conf:6");
 
         files.analyzers(CAPE + "[cuckoo]\n");
         out.getBuffer().setLength(0);
         check("--config", files.mainFile().toString());
-        assertThat(out.toString()).doesNotContain("patterns are searched");
+        assertThat(out.toString()).doesNotContain("is found in none of");
     }
 
     @Test
