@@ -53,7 +53,7 @@ public final class SqlStore implements Store {
     @Override
     public long accept(NewJob job) {
         JobRow row = JobRow.of(job, clock.instant());
-        return database.write(session -> Jobs.insert(session, row));
+        return database.writeAtOnce(session -> Jobs.insert(session, row));
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class SqlStore implements Store {
         Instant now = clock.instant();
         JobRow row = JobRow.of(job, now);
         Ending ending = Ending.of(judgement, rulesetVersion, now);
-        return database.write(
+        return database.writeAtOnce(
                 session -> {
                     long id = Jobs.insertSettled(session, row, ending);
                     Verdicts.remember(session, row.identity(), row.sha256(), ending);
