@@ -30,6 +30,9 @@ public interface Engine {
     /** Takes the lock with this number for as long as the session lives; false if another has it. */
     boolean lock(Session session, long number) throws SQLException;
 
+    /** Gives back a lock of this session. */
+    void unlock(Session session, long number) throws SQLException;
+
     /** Two writers met: what failed has been undone and may be tried again. */
     boolean isCollision(SQLException trouble);
 

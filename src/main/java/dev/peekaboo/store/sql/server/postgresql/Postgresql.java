@@ -88,6 +88,11 @@ public final class Postgresql implements Engine {
                 .orElse(false);
     }
 
+    @Override
+    public void unlock(Session session, long number) throws SQLException {
+        session.one("SELECT pg_advisory_unlock(?, ?)", _ -> true, LOCK_SPACE, (int) number);
+    }
+
     /** unique_violation, serialization_failure, deadlock_detected. */
     @Override
     public boolean isCollision(SQLException trouble) {
