@@ -30,7 +30,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The path of a sample: received, accepted, examined, settled. Every job has its own virtual thread
@@ -57,6 +56,7 @@ public final class Scanner implements AutoCloseable {
     private final Settling settling;
     private final LiveJobs live = new LiveJobs();
     private final RecentJudgements recent = new RecentJudgements();
+    private final Elsewhere elsewhere;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
 
@@ -73,6 +73,7 @@ public final class Scanner implements AutoCloseable {
         this.rulesetVersion = rulesetVersion;
         this.limits = limits;
         this.settling = settling;
+        elsewhere = new Elsewhere(store);
     }
 
     /**
@@ -164,14 +165,15 @@ public final class Scanner implements AutoCloseable {
             long start = System.nanoTime();
             job.awaitTwin();
             Examined examined = examine(job, sample);
-            settling.settle(
-                    job.number(),
-                    rulesetVersion,
-                    examined,
-                    Duration.ofNanos(System.nanoTime() - start));
-            recent.add(job.number(), examined.judgement());
-            spool.discard(sample.content());
-            live.finish(job, examined);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (settling.settle(job.number(), rulesetVersion, examined, took)) {
+                recent.add(job.number(), examined.judgement());
+                spool.discard(sample.content());
+                live.finish(job, examined);
+            } else {
+                spool.letGo(sample.content());
+                live.abandon(job);
+            }
         } catch (RuntimeException e) {
             // Its verdict is lost, the job is not: it is still unfinished in the store.
             log.error("job={} could not be settled, the next start takes it up", job.number(), e);
@@ -208,16 +210,33 @@ public final class Scanner implements AutoCloseable {
         }
     }
 
-    /** As {@link #judgement}, but waits for an unfinished job of this process. */
+    /** As {@link #judgement}, but waits for an unfinished job, whoever is at it. */
     public Optional<Judgement> await(long job, Duration atMost)
             throws NoDatabaseException, InterruptedException {
+        long start = System.nanoTime();
         Optional<CompletableFuture<Examined>> end = live.end(job);
-        if (end.isEmpty()) return judgement(job);
+        if (end.isEmpty()) return awaitElsewhere(job, atMost);
         try {
             return Optional.of(end.get().get(atMost.toNanos(), TimeUnit.NANOSECONDS).judgement());
-        } catch (TimeoutException | ExecutionException | CancellationException _) {
+        } catch (TimeoutException | ExecutionException _) {
             return judgement(job);
+        } catch (CancellationException _) {
+            // Another instance has taken it over, or we are stopping.
+            return awaitElsewhere(job, atMost.minusNanos(System.nanoTime() - start));
         }
+    }
+
+    private Optional<Judgement> awaitElsewhere(long job, Duration atMost)
+            throws NoDatabaseException, InterruptedException {
+        Optional<Judgement> now = judgement(job);
+        if (now.isPresent() || !atMost.isPositive()) return now;
+        try {
+            if (!store.isUnfinished(job)) return judgement(job);
+        } catch (StoreException e) {
+            throw new NoDatabaseException(e);
+        }
+        elsewhere.await(job, atMost);
+        return judgement(job);
     }
 
     /**
@@ -259,7 +278,10 @@ public final class Scanner implements AutoCloseable {
         long last = 0;
         while (last < leftovers.newest()) {
             live.awaitFewerThan(RESUMED_AT_ONCE);
-            List<UnfinishedJob> page = patientPage(last);
+            long after = last;
+            List<UnfinishedJob> page =
+                    Patience.persist(
+                            "taking up unfinished jobs", () -> store.unfinished(after, PAGE));
             if (page.isEmpty()) return;
             for (UnfinishedJob job : page)
                 if (job.id() <= leftovers.newest()) start(job.id(), job.sample());
@@ -267,10 +289,18 @@ public final class Scanner implements AutoCloseable {
         }
     }
 
-    private List<UnfinishedJob> patientPage(long last) throws InterruptedException {
-        AtomicReference<List<UnfinishedJob>> page = new AtomicReference<>(List.of());
-        Patience.persist("taking up unfinished jobs", () -> page.set(store.unfinished(last, PAGE)));
-        return page.get();
+    /** Takes up a job that became ours; waits while there are very many. */
+    void takeUp(UnfinishedJob job) throws InterruptedException {
+        live.awaitFewerThan(RESUMED_AT_ONCE);
+        Content content = job.sample().content();
+        spool.takeUp(content);
+        if (live.has(job.id())) spool.letGo(content);
+        else start(job.id(), job.sample());
+    }
+
+    /** Whether the job is under way in this process. */
+    boolean isAt(long job) {
+        return live.has(job);
     }
 
     /** Jobs of this process that have no verdict yet. */
@@ -281,6 +311,7 @@ public final class Scanner implements AutoCloseable {
     /** Stops taking part: running jobs are interrupted and stay unfinished in the store. */
     @Override
     public void close() {
+        elsewhere.close();
         threads.shutdownNow();
         threads.close();
     }

@@ -30,14 +30,19 @@ public final class Settling {
     /**
      * Returns once the verdict is durable. A finished analysis is not thrown away because the
      * database is down.
+     *
+     * @return false if the job has another end, or is to get it from whoever has taken it over
      */
-    void settle(long job, String rulesetVersion, Examined examined, Duration took)
+    boolean settle(long job, String rulesetVersion, Examined examined, Duration took)
             throws InterruptedException {
         processingInfo.keep(examined);
         Judgement judgement = examined.judgement();
         String what = "job=" + job + " verdict=" + judgement.result().word();
-        Patience.persist(what, () -> store.settle(job, rulesetVersion, judgement));
-        announce(job, examined.sample(), judgement, took);
+        boolean isOurs =
+                Patience.persist(what, () -> store.settle(job, rulesetVersion, judgement));
+        if (isOurs) announce(job, examined.sample(), judgement, took);
+        else log.info("job={} was another instance's to end; our verdict is dropped", job);
+        return isOurs;
     }
 
     void announce(long job, Sample sample, Judgement judgement, Duration took) {

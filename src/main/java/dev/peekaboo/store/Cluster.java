@@ -1,5 +1,6 @@
 package dev.peekaboo.store;
 
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -18,6 +19,9 @@ public interface Cluster extends AutoCloseable {
 
     /** Names this process in jobs and leases. */
     String owner();
+
+    /** The time all instances agree on. */
+    Clock clock();
 
     /** Gives a sign of life, and looks at the others. To be called every five seconds. */
     void beat();

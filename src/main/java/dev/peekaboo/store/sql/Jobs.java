@@ -154,6 +154,16 @@ final class Jobs {
         return session.list(UNFINISHED, JobRow::read, owner, after, limit);
     }
 
+    List<Long> unfinishedIds(Session session, long after, int limit) throws SQLException {
+        return session.list(
+                "SELECT id FROM peekaboo_job WHERE nameless = 0 AND settled IS NULL AND owner = ?"
+                        + " AND id > ? ORDER BY id LIMIT ?",
+                row -> row.getLong(1),
+                owner,
+                after,
+                limit);
+    }
+
     /** Makes up to {@code limit} jobs ours that belong to no instance; on servers only. */
     List<StoredJob> takeOver(Session session, int limit) throws SQLException {
         List<StoredJob> taken = new ArrayList<>();

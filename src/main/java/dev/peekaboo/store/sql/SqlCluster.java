@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class SqlCluster implements Cluster {
     private final IdentityLock lock;
     private final Instance self;
     private final Jobs jobs;
+    private final SharedClock clock = new SharedClock();
     private final Map<String, Look> looks = new HashMap<>();
     private boolean closed;
 
@@ -102,7 +104,8 @@ public final class SqlCluster implements Cluster {
     }
 
     private void enter() {
-        long now = lock.now();
+        clock.compare(lock);
+        long now = clock.millis();
         database.write(
                 session -> {
                     Instances.enter(session, self, now);
@@ -121,6 +124,11 @@ public final class SqlCluster implements Cluster {
     }
 
     @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
     public synchronized void beat() {
         if (closed) return;
         if (!lock.take(self.id()))
@@ -129,6 +137,7 @@ public final class SqlCluster implements Cluster {
                             + self.id()
                             + " while this one had lost its connection; restart one of them with"
                             + " another number");
+        clock.compare(lock);
         if (!database.write(session -> Instances.beat(session, self.owner()))) {
             log.warn(
                     "instance {} gave no sign of life for too long: others have taken its jobs over",

@@ -122,6 +122,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public List<Long> unfinishedIds(long after, int limit) {
+        return database.read(session -> jobs.unfinishedIds(session, after, limit));
+    }
+
+    @Override
     public KnownReport known(Identity identity, String rulesetVersion, Instant notBefore) {
         return Verdicts.report(
                 database.read(session -> Verdicts.find(session, identity)),
