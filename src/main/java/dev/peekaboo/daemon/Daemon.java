@@ -34,9 +34,7 @@ final class Daemon implements AutoCloseable {
             scanner = installation.scanner();
             // In a cluster they are taken up like those of any other instance.
             leftovers =
-                    installation.isAlone()
-                            ? Optional.of(scanner.takeStock())
-                            : Optional.empty();
+                    installation.isAlone() ? Optional.of(scanner.takeStock()) : Optional.empty();
             OldFolders processingInfo = new OldFolders(settings.global().processingInfoDir());
             toClose(
                             new Janitor(

@@ -42,8 +42,7 @@ final class ServerUrl {
         Map<String, String> query = query(group(url, "query"));
         String user = either(decode(group(url, "user")), query.remove("user"));
         String password = either(decode(group(url, "password")), query.remove("password"));
-        if (user.isEmpty())
-            throw new BadUrl("names no user; write it like " + product.example());
+        if (user.isEmpty()) throw new BadUrl("names no user; write it like " + product.example());
         return new DatabaseUrl.Server(
                 product,
                 host(group(url, "host")),

@@ -55,8 +55,7 @@ final class Storage implements AutoCloseable {
                 case DatabaseUrl.Server url -> {
                     Engine engine = engine(url);
                     ServerDatabase database =
-                            toClose(
-                                    new ServerDatabase(engine, ServerConfig.USUAL_CONNECTIONS));
+                            toClose(new ServerDatabase(engine, ServerConfig.USUAL_CONNECTIONS));
                     Cluster joined = toClose(join(database, engine, settings.cluster()));
                     cluster = Optional.of(joined);
                     owner = joined.owner();
@@ -123,10 +122,8 @@ final class Storage implements AutoCloseable {
         };
     }
 
-    private static Cluster join(
-            ServerDatabase database, Engine engine, ClusterSettings settings) {
-        return SqlCluster.join(
-                database, new ServerLock(engine), settings.instanceId(), hostName());
+    private static Cluster join(ServerDatabase database, Engine engine, ClusterSettings settings) {
+        return SqlCluster.join(database, new ServerLock(engine), settings.instanceId(), hostName());
     }
 
     private static String hostName() {

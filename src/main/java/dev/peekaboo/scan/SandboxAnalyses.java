@@ -127,8 +127,7 @@ public final class SandboxAnalyses implements Analyses {
             Optional<Run> begun =
                     lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
             String what = "sha256=" + sample.sha256() + " report";
-            RunEnd end =
-                    nodes.run(sample, begun, run -> keep(what, lease, run), deadline);
+            RunEnd end = nodes.run(sample, begun, run -> keep(what, lease, run), deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {
                     boolean stored = Patience.persist(what, () -> store.finish(lease, report));
@@ -136,9 +135,7 @@ public final class SandboxAnalyses implements Analyses {
                 }
                 case RunEnd.Failed(Reason why, boolean passing) -> {
                     boolean stored = Patience.persist(what, () -> store.fail(lease, why, passing));
-                    yield stored
-                            ? Optional.of(new Seen.NotSeen<>(why, passing))
-                            : Optional.empty();
+                    yield stored ? Optional.of(new Seen.NotSeen<>(why, passing)) : Optional.empty();
                 }
             };
         }

@@ -38,8 +38,7 @@ public final class Settling {
         processingInfo.keep(examined);
         Judgement judgement = examined.judgement();
         String what = "job=" + job + " verdict=" + judgement.result().word();
-        boolean isOurs =
-                Patience.persist(what, () -> store.settle(job, rulesetVersion, judgement));
+        boolean isOurs = Patience.persist(what, () -> store.settle(job, rulesetVersion, judgement));
         if (isOurs) announce(job, examined.sample(), judgement, took);
         else log.info("job={} was another instance's to end; our verdict is dropped", job);
         return isOurs;

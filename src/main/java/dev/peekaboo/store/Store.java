@@ -68,7 +68,9 @@ public interface Store extends AutoCloseable {
      */
     List<UnfinishedJob> unfinished(long after, int limit);
 
-    /** As {@link #unfinished}, but only their ids: also of those whose content cannot be had now. */
+    /**
+     * As {@link #unfinished}, but only their ids: also of those whose content cannot be had now.
+     */
     List<Long> unfinishedIds(long after, int limit);
 
     /**

@@ -44,7 +44,9 @@ class DatabaseUrlTest {
                                 "peek@boo",
                                 "p/w:+x",
                                 Map.of()));
-        assertThat(DatabaseUrl.parse("jdbc:postgresql://[2001:db8::1]/p?user=u&password=s%26t&sslmode=require"))
+        assertThat(
+                        DatabaseUrl.parse(
+                                "jdbc:postgresql://[2001:db8::1]/p?user=u&password=s%26t&sslmode=require"))
                 .isEqualTo(
                         new Server(
                                 Product.POSTGRESQL,

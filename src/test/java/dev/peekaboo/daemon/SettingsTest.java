@@ -52,7 +52,8 @@ class SettingsTest {
                 .isEqualTo(new DatabaseUrl.Sqlite(Path.of("/var/lib/peekaboo/peekaboo.db")));
         assertThat(settings.databaseLogLevel()).isEqualTo(LogLevel.WARNING);
         assertThat(settings.cluster())
-                .isEqualTo(new ClusterSettings(
+                .isEqualTo(
+                        new ClusterSettings(
                                 0,
                                 Duration.ofMinutes(15),
                                 Duration.ofMinutes(1),
@@ -108,7 +109,8 @@ class SettingsTest {
         assertThat(settings.listener().port()).isEqualTo(8200);
         assertThat(settings.logging().format()).contains("%(asctime)s - %(message)s");
         assertThat(settings.cluster())
-                .isEqualTo(new ClusterSettings(
+                .isEqualTo(
+                        new ClusterSettings(
                                 2,
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(7),

@@ -18,8 +18,7 @@ final class Signal {
     /** To a process and all it has started. */
     static void sendToAll(ProcessHandle top, String signal)
             throws IOException, InterruptedException {
-        for (ProcessHandle each :
-                Stream.concat(Stream.of(top), top.descendants()).toList())
+        for (ProcessHandle each : Stream.concat(Stream.of(top), top.descendants()).toList())
             if (each.isAlive()) send(each, signal);
     }
 }

@@ -57,8 +57,7 @@ final class Instances {
 
     /** False if the instance has been buried. */
     static boolean beat(Session session, String owner) throws SQLException {
-        return session.change(
-                        "UPDATE peekaboo_instance SET beat = beat + 1 WHERE owner = ?", owner)
+        return session.change("UPDATE peekaboo_instance SET beat = beat + 1 WHERE owner = ?", owner)
                 == 1;
     }
 

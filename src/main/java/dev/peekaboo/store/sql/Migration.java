@@ -27,7 +27,9 @@ public record Migration(
         String database,
         UnaryOperator<FluentConfiguration> source,
         String historyTable) {
-    /** The newest of our migrations, the same for every engine; a test compares it with the files. */
+    /**
+     * The newest of our migrations, the same for every engine; a test compares it with the files.
+     */
     public static final int LATEST = 2;
 
     /**
@@ -56,7 +58,8 @@ public record Migration(
     /** The newest migration the database has seen; 0 if none. */
     private int schema(Session session) throws SQLException {
         if (session.one(historyTable, row -> true).isEmpty()) return 0;
-        return session.list("SELECT version, success FROM peekaboo_schema_history", Migration::done)
+        return session
+                .list("SELECT version, success FROM peekaboo_schema_history", Migration::done)
                 .stream()
                 .mapToInt(Integer::intValue)
                 .max()

@@ -64,8 +64,7 @@ public final class SqlCluster implements Cluster {
      * @param host where we run, for people
      * @throws StoreException if the number is that of a living instance
      */
-    public static SqlCluster join(
-            Database database, IdentityLock lock, int wanted, String host) {
+    public static SqlCluster join(Database database, IdentityLock lock, int wanted, String host) {
         try {
             int id = wanted == 0 ? choose(lock) : claim(database, lock, wanted);
             Instance self = new Instance(id, id + "-" + random(), host, 0);

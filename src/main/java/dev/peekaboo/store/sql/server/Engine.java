@@ -27,7 +27,9 @@ public interface Engine {
     /** A SELECT of the server's time in milliseconds since 1970 (UTC). */
     String now();
 
-    /** Takes the lock with this number for as long as the session lives; false if another has it. */
+    /**
+     * Takes the lock with this number for as long as the session lives; false if another has it.
+     */
     boolean lock(Session session, long number) throws SQLException;
 
     /** Gives back a lock of this session. */

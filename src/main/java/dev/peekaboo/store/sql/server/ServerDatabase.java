@@ -22,8 +22,9 @@ import java.util.concurrent.RejectedExecutionException;
  * <p>Each piece of work has a thread of its own beside its asker's: an interrupt would break the
  * connection of a thread that waits for the server, and the asker may withdraw until its turn has
  * come. Work that collided with another writer's is done again. If the server goes away between our
- * commit and its answer, an asker is told that it did not happen although it did; whatever is stored
- * here stands that: jobs that nobody was told of are taken up, and ends are ends whoever wrote them.
+ * commit and its answer, an asker is told that it did not happen although it did; whatever is
+ * stored here stands that: jobs that nobody was told of are taken up, and ends are ends whoever
+ * wrote them.
  */
 public final class ServerDatabase implements Database {
     private static final int MOST_COLLISIONS = 20;

@@ -129,7 +129,8 @@ public abstract class ClusterContract {
     }
 
     @Test
-    void the_jobs_and_leases_of_an_instance_whose_session_ended_are_taken_over_at_the_second_look() {
+    void
+            the_jobs_and_leases_of_an_instance_whose_session_ended_are_taken_over_at_the_second_look() {
         Member dead = join(1);
         Member living = join(2);
         long job = accept(dead, "invoice");

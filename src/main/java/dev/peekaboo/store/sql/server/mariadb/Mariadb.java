@@ -107,7 +107,7 @@ public final class Mariadb implements Engine {
 
     /** Names of locks are the whole server's: another database on it is another cluster. */
     private String lockName(long number) {
-        return "peekaboo-" + Integer.toHexString(config.database().hashCode()) + "-" + number;
+        return "peekaboo-" + config.database() + "-" + number;
     }
 
     @Override
@@ -132,7 +132,9 @@ public final class Mariadb implements Engine {
     @Override
     public boolean isLost(SQLException trouble) {
         String state = trouble.getSQLState();
-        return state != null && state.startsWith("08") && trouble.getErrorCode() != TOO_MANY_CONNECTIONS
+        return state != null
+                        && state.startsWith("08")
+                        && trouble.getErrorCode() != TOO_MANY_CONNECTIONS
                 || trouble.getErrorCode() == SHUTTING_DOWN;
     }
 

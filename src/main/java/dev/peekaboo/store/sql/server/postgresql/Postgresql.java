@@ -11,9 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 
-/**
- * PostgreSQL 12 or later. Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
- */
+/** PostgreSQL 12 or later. Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 public final class Postgresql implements Engine {
     /** Keeps our advisory locks apart from those of other programs on the same database. */
     private static final int LOCK_SPACE = 0x7065656b;
