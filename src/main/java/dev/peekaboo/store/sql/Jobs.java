@@ -3,13 +3,17 @@ package dev.peekaboo.store.sql;
 import dev.peekaboo.Content;
 import dev.peekaboo.Identity;
 import dev.peekaboo.Sha256;
+import dev.peekaboo.store.Settled;
 import dev.peekaboo.store.UnfinishedJob;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -109,6 +113,26 @@ final class Jobs {
                 "SELECT judgement FROM peekaboo_job WHERE id = ? AND settled IS NOT NULL",
                 row -> row.getString(1),
                 job);
+    }
+
+    /** When a job ended, and its judgement as JSON. */
+    record End(Instant at, String json) {
+        Settled settled() {
+            return new Settled(JudgementJson.read(json), at);
+        }
+    }
+
+    /** The ends of those jobs that have one. */
+    static Map<Long, End> settled(Session session, Collection<Long> jobs) throws SQLException {
+        Map<Long, End> ends = new HashMap<>();
+        for (long job : jobs)
+            session.one(
+                            "SELECT settled, judgement FROM peekaboo_job"
+                                    + " WHERE id = ? AND settled IS NOT NULL",
+                            row -> new End(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
+                            job)
+                    .ifPresent(end -> ends.put(job, end));
+        return ends;
     }
 
     static boolean isUnfinished(Session session, long job) throws SQLException {
