@@ -1,6 +1,8 @@
 package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.Wording;
+import dev.peekaboo.frontend.Door;
+import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.Health;
 import dev.peekaboo.scan.Scanner;
 
@@ -35,7 +37,8 @@ public final class RestServer implements AutoCloseable {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         server.addConnector(connector);
-        Reports reports = new Reports(scanner, wording, config.hold(), config.policy());
+        Doorkeeper keeper = new Doorkeeper(Door.REST, config.policy(), wording);
+        Reports reports = new Reports(scanner, wording, config.hold(), keeper);
         server.setHandler(
                 new Routes(
                         config.access(),
