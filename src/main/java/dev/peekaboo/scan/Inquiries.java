@@ -8,7 +8,7 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.mail.MailIdentity;
-import dev.peekaboo.store.Inquiry;
+import dev.peekaboo.Inquiry;
 import dev.peekaboo.store.InquiryStore;
 import dev.peekaboo.store.StoreException;
 

@@ -1,7 +1,7 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.Result;
-import dev.peekaboo.store.Inquiry;
+import dev.peekaboo.Inquiry;
 
 import org.jspecify.annotations.Nullable;
 

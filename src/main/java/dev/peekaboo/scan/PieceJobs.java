@@ -1,6 +1,6 @@
 package dev.peekaboo.scan;
 
-import dev.peekaboo.store.Inquiry;
+import dev.peekaboo.Inquiry;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.mail.Unpacked;
-import dev.peekaboo.store.Inquiry;
+import dev.peekaboo.Inquiry;
 
 import java.io.IOException;
 import java.io.InputStream;

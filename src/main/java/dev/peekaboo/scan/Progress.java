@@ -4,7 +4,7 @@ import dev.peekaboo.Category;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Result;
 import dev.peekaboo.Verdict;
-import dev.peekaboo.store.Inquiry;
+import dev.peekaboo.Inquiry;
 import dev.peekaboo.store.Settled;
 
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.peekaboo.store;
 
+import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Sha256;
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peekaboo.Direction;
 import dev.peekaboo.Envelope;
+import dev.peekaboo.Inquiry;
+import dev.peekaboo.Inquiry.Part;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.Verdict;
-import dev.peekaboo.store.Inquiry.Part;
+
 
 import org.junit.jupiter.api.Test;
 

@@ -34,7 +34,10 @@ final class Scans {
         if (request.getLength() > bodyLimit) return tooLarge(request, Declared.NOTHING);
         try (BoundedBody body = new BoundedBody(Source.asInputStream(request), bodyLimit)) {
             FormUpload.Read read =
-                    FormUpload.read(request.getHeaders().get("Content-Type"), body, spooling());
+                    FormUpload.read(
+                            request.getHeaders().get("Content-Type"),
+                            body,
+                            spooling(scanner));
             return answer(request, read);
         } catch (BoundedBody.TooLarge _) {
             return tooLarge(request, Declared.NOTHING);
@@ -44,7 +47,7 @@ final class Scans {
         }
     }
 
-    private FormUpload.Receiver spooling() {
+    static FormUpload.Receiver spooling(Scanner scanner) {
         return new FormUpload.Receiver() {
             @Override
             public Spool.Received receive(InputStream bytes) throws IOException {

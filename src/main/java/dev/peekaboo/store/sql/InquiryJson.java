@@ -4,7 +4,7 @@ import dev.peekaboo.Direction;
 import dev.peekaboo.Envelope;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.Verdict;
-import dev.peekaboo.store.Inquiry.Part;
+import dev.peekaboo.Inquiry.Part;
 
 import org.jspecify.annotations.Nullable;
 

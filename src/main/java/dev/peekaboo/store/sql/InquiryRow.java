@@ -2,7 +2,7 @@ package dev.peekaboo.store.sql;
 
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Sha256;
-import dev.peekaboo.store.Inquiry;
+import dev.peekaboo.Inquiry;
 
 import org.jspecify.annotations.Nullable;
 

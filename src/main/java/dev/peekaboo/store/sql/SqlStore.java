@@ -10,7 +10,7 @@ import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.store.Claim;
 import dev.peekaboo.store.ClaimTerms;
-import dev.peekaboo.store.Inquiry;
+import dev.peekaboo.Inquiry;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.NewJob;
 import dev.peekaboo.store.Retention;

@@ -1,9 +1,5 @@
-package dev.peekaboo.store;
+package dev.peekaboo;
 
-import dev.peekaboo.Envelope;
-import dev.peekaboo.InquiryId;
-import dev.peekaboo.Sha256;
-import dev.peekaboo.Verdict;
 
 import org.jspecify.annotations.Nullable;
 
