@@ -1,6 +1,5 @@
 package dev.peekaboo;
 
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;

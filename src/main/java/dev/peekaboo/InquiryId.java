@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names an inquiry: 128 random bits as 32 lower-case hex digits, so that nobody can guess another's.
+ * Names an inquiry: 128 random bits as 32 lower-case hex digits, so that nobody can guess
+ * another's.
  */
 public record InquiryId(String hex) {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -26,9 +27,7 @@ public record InquiryId(String hex) {
 
     /** Empty if the text is none. */
     public static Optional<InquiryId> parse(String text) {
-        return SHAPE.matcher(text).matches()
-                ? Optional.of(new InquiryId(text))
-                : Optional.empty();
+        return SHAPE.matcher(text).matches() ? Optional.of(new InquiryId(text)) : Optional.empty();
     }
 
     @Override

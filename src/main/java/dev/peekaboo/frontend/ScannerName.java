@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What mail filters and virus scanners call what was found: {@code Peekaboo.<Category>.<signature>}.
- * It ends up in subjects, headers, SMTP replies and log lines of programs we do not know, so it has
- * only ASCII letters, digits, dots, hyphens and underscores, and at most 64 of them.
+ * What mail filters and virus scanners call what was found: {@code
+ * Peekaboo.<Category>.<signature>}. It ends up in subjects, headers, SMTP replies and log lines of
+ * programs we do not know, so it has only ASCII letters, digits, dots, hyphens and underscores, and
+ * at most 64 of them.
  */
 public final class ScannerName {
     private static final String US = "Peekaboo";
@@ -49,8 +50,7 @@ public final class ScannerName {
 
     /** Anything else becomes an underscore; several in a row become one. */
     private static String plain(String text) {
-        String plain =
-                text.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^[._-]+|[._-]+$", "");
+        String plain = text.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^[._-]+|[._-]+$", "");
         return plain.isEmpty() ? "unnamed" : plain;
     }
 }

@@ -15,7 +15,8 @@ public final class WaitingRoom {
      * @param slots how many the door serves at a time; at least 1. Of a single one, half is none
      */
     public WaitingRoom(int slots) {
-        if (slots < 1) throw new IllegalArgumentException("slots is " + slots + ", must be 1 or more");
+        if (slots < 1)
+            throw new IllegalArgumentException("slots is " + slots + ", must be 1 or more");
         seats = new Semaphore(slots / 2);
     }
 

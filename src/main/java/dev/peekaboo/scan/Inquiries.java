@@ -2,13 +2,13 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.Content;
 import dev.peekaboo.Envelope;
+import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Result;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.mail.MailIdentity;
-import dev.peekaboo.Inquiry;
 import dev.peekaboo.store.InquiryStore;
 import dev.peekaboo.store.StoreException;
 
@@ -196,9 +196,7 @@ public final class Inquiries {
     }
 
     private static boolean isWaiting(Progress progress) {
-        return progress.verdict()
-                .map(verdict -> verdict.result() == Result.FAILED)
-                .orElse(true);
+        return progress.verdict().map(verdict -> verdict.result() == Result.FAILED).orElse(true);
     }
 
     /**

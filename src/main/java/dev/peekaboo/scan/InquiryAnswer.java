@@ -6,7 +6,9 @@ import java.time.Duration;
 
 /** What comes of asking about a mail. */
 public sealed interface InquiryAnswer {
-    /** Taken, durably: every part will reach its end, and the inquiry can be asked for by its id. */
+    /**
+     * Taken, durably: every part will reach its end, and the inquiry can be asked for by its id.
+     */
     record Taken(Inquiry inquiry) implements InquiryAnswer {}
 
     /** Not taken: too much work at hand, or no room. Ask again later. */

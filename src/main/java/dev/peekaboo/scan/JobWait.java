@@ -1,7 +1,7 @@
 package dev.peekaboo.scan;
 
-import dev.peekaboo.Result;
 import dev.peekaboo.Inquiry;
+import dev.peekaboo.Result;
 
 import org.jspecify.annotations.Nullable;
 

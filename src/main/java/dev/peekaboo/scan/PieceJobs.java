@@ -55,9 +55,6 @@ record PieceJobs(List<Inquiry.Part.Asked> parts, Optional<InquiryAnswer> trouble
 
     private static Inquiry.Part.Asked asked(Pieces.Piece piece, long job) {
         return new Inquiry.Part.Asked(
-                piece.position(),
-                piece.sample().declared().name(),
-                piece.sample().sha256(),
-                job);
+                piece.position(), piece.sample().declared().name(), piece.sample().sha256(), job);
     }
 }

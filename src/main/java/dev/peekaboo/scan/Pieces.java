@@ -1,10 +1,10 @@
 package dev.peekaboo.scan;
 
+import dev.peekaboo.Inquiry;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.mail.Unpacked;
-import dev.peekaboo.Inquiry;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,8 +68,7 @@ final class Pieces implements MailParts.Visitor, AutoCloseable {
     @Override
     public void gap(String position, Unpacked.Gap gap) {
         unseen.add(
-                new Inquiry.Part.Unseen(
-                        position, new Verdict.Failed(gap.reason(), gap.passing())));
+                new Inquiry.Part.Unseen(position, new Verdict.Failed(gap.reason(), gap.passing())));
     }
 
     private void leaveOut() {

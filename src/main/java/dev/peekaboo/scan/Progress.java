@@ -1,10 +1,10 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.Category;
+import dev.peekaboo.Inquiry;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Result;
 import dev.peekaboo.Verdict;
-import dev.peekaboo.Inquiry;
 import dev.peekaboo.store.Settled;
 
 import java.time.Instant;
@@ -28,7 +28,8 @@ public record Progress(Inquiry inquiry, List<PartProgress> parts) {
 
     static Progress of(Inquiry inquiry, Map<Long, Settled> ends) {
         return new Progress(
-                inquiry, inquiry.parts().stream().map(part -> PartProgress.of(part, ends)).toList());
+                inquiry,
+                inquiry.parts().stream().map(part -> PartProgress.of(part, ends)).toList());
     }
 
     /**

@@ -258,12 +258,16 @@ public final class Scanner implements AutoCloseable {
 
     /**
      * Takes up every unfinished job an earlier process left, a page at a time, as fast as they get
-     * done.
+     * done; waits out a database that is away.
+     *
+     * @throws InterruptedException if told to stop; the jobs not taken up wait for the next process
      */
     public void resume(Leftovers leftovers) throws InterruptedException {
         long last = 0;
         while (last < leftovers.newest()) {
             live.awaitFewerThan(RESUMED_AT_ONCE);
+            // The store answers a thread that is interrupted as well as any other.
+            if (Thread.interrupted()) throw new InterruptedException();
             List<UnfinishedJob> page = patientPage(last);
             if (page.isEmpty()) return;
             for (UnfinishedJob job : page)

@@ -28,7 +28,11 @@ class ScannerNameTest {
 
     @Test
     void hostile_words_become_short_plain_ascii() {
-        String name = name("evil-signature", Category.TROJAN, "\u202e\n.. \u00e4\r\nX: y" + "z".repeat(99));
+        String name =
+                name(
+                        "evil-signature",
+                        Category.TROJAN,
+                        "\u202e\n.. \u00e4\r\nX: y" + "z".repeat(99));
 
         assertThat(name).startsWith("Peekaboo.Trojan.X_yz").matches("[A-Za-z0-9._-]{64}");
         assertThat(name("evil-signature", Category.TROJAN, "\u0416\u0416"))

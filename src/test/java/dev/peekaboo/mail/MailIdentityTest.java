@@ -104,7 +104,6 @@ class MailIdentityTest {
     }
 
     private static MailIdentity identity(String mail) throws IOException {
-        return MailIdentity.of(
-                new Content.InMemory(mail.getBytes(StandardCharsets.ISO_8859_1)));
+        return MailIdentity.of(new Content.InMemory(mail.getBytes(StandardCharsets.ISO_8859_1)));
     }
 }

@@ -63,10 +63,7 @@ class InquiriesTest {
     void every_part_of_a_mail_gets_a_verdict_those_of_the_mail_inside_it_too() throws Exception {
         String inner = mail(attachment("b.js", "x()")).replace("--b", "--i").replace("=b", "=i");
         Inquiry asked =
-                ask(
-                        mail(
-                                attachment("a.txt", "hello"),
-                                "Content-Type: message/rfc822\n\n" + inner));
+                ask(mail(attachment("a.txt", "hello"), "Content-Type: message/rfc822\n\n" + inner));
 
         Progress progress = house.inquiries.progress(asked, LONG);
 

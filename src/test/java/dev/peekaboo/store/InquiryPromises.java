@@ -11,7 +11,6 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.Verdict;
 
-
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

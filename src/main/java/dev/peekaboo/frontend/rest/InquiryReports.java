@@ -1,5 +1,6 @@
 package dev.peekaboo.frontend.rest;
 
+import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Result;
@@ -12,7 +13,6 @@ import dev.peekaboo.scan.Inquiries;
 import dev.peekaboo.scan.NoDatabaseException;
 import dev.peekaboo.scan.Progress;
 import dev.peekaboo.scan.Progress.PartProgress;
-import dev.peekaboo.Inquiry;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,7 @@ final class InquiryReports {
     private final Wording wording;
     private final WaitingRoom waiting;
 
-    InquiryReports(
-            Inquiries inquiries, Doorkeeper keeper, Wording wording, WaitingRoom waiting) {
+    InquiryReports(Inquiries inquiries, Doorkeeper keeper, Wording wording, WaitingRoom waiting) {
         this.inquiries = inquiries;
         this.keeper = keeper;
         this.wording = wording;
@@ -152,9 +151,7 @@ final class InquiryReports {
                         .map(result -> notWorse(result, whole))
                         .map(Result::word)
                         .orElse(null));
-        body.put(
-                "reason",
-                progress.verdict().map(Verdict::reason).map(this::text).orElse(null));
+        body.put("reason", progress.verdict().map(Verdict::reason).map(this::text).orElse(null));
         return body;
     }
 

@@ -27,8 +27,7 @@ final class InquiryRequests {
     /**
      * @param mostSamples in one batch
      */
-    InquiryRequests(
-            Scanner scanner, Inquiries inquiries, InquiryReports reports, int mostSamples) {
+    InquiryRequests(Scanner scanner, Inquiries inquiries, InquiryReports reports, int mostSamples) {
         this.scanner = scanner;
         this.inquiries = inquiries;
         this.reports = reports;
@@ -85,8 +84,7 @@ final class InquiryRequests {
         } catch (BoundedBody.TooLarge _) {
             return tooLarge(limit);
         } catch (SampleForm.NoRoom e) {
-            return Answer.retryLater(
-                    String.valueOf(e.getMessage()), SampleForm.NoRoom.RETRY_AFTER);
+            return Answer.retryLater(String.valueOf(e.getMessage()), SampleForm.NoRoom.RETRY_AFTER);
         } catch (IOException _) {
             // The client went away or was too slow; there is hardly anybody left to read this.
             return Answer.message(400, "The request could not be read to its end").closing();
@@ -96,8 +94,7 @@ final class InquiryRequests {
     private Answer answer(InquiryAnswer answer, Duration patience) throws InterruptedException {
         return switch (answer) {
             case InquiryAnswer.Taken(var inquiry) -> reports.report(inquiry, patience);
-            case InquiryAnswer.Refused(String why, Duration after) ->
-                    Answer.retryLater(why, after);
+            case InquiryAnswer.Refused(String why, Duration after) -> Answer.retryLater(why, after);
             case InquiryAnswer.NoDatabase _ -> InquiryReports.noDatabase();
         };
     }

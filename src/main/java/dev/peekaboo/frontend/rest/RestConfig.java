@@ -38,8 +38,7 @@ public record RestConfig(
                     Policy.ENFORCE);
 
     public RestConfig at(String otherHost, int otherPort) {
-        return new RestConfig(
-                otherHost, otherPort, backlog, idle, hold, slots, access, policy);
+        return new RestConfig(otherHost, otherPort, backlog, idle, hold, slots, access, policy);
     }
 
     public RestConfig with(Access otherAccess, Policy otherPolicy) {

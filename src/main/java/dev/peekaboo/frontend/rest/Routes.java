@@ -101,8 +101,7 @@ final class Routes extends Handler.Abstract {
                     ? message(request, path.substring(MESSAGES.length() + 1))
                     : notAllowed(request);
         return switch (path) {
-            case MESSAGES ->
-                    allow("POST", request) ? inquiries.mail(request) : notAllowed(request);
+            case MESSAGES -> allow("POST", request) ? inquiries.mail(request) : notAllowed(request);
             case "/v2/samples" ->
                     allow("POST", request) ? inquiries.samples(request) : notAllowed(request);
             case "/" ->

@@ -35,9 +35,7 @@ final class Scans {
         try (BoundedBody body = new BoundedBody(Source.asInputStream(request), bodyLimit)) {
             FormUpload.Read read =
                     FormUpload.read(
-                            request.getHeaders().get("Content-Type"),
-                            body,
-                            spooling(scanner));
+                            request.getHeaders().get("Content-Type"), body, spooling(scanner));
             return answer(request, read);
         } catch (BoundedBody.TooLarge _) {
             return tooLarge(request, Declared.NOTHING);

@@ -2,9 +2,9 @@ package dev.peekaboo.store.sql;
 
 import dev.peekaboo.Direction;
 import dev.peekaboo.Envelope;
+import dev.peekaboo.Inquiry.Part;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.Verdict;
-import dev.peekaboo.Inquiry.Part;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.peekaboo.store.sql;
 
+import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Sha256;
-import dev.peekaboo.Inquiry;
 
 import org.jspecify.annotations.Nullable;
 

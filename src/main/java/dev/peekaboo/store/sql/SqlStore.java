@@ -2,6 +2,7 @@ package dev.peekaboo.store.sql;
 
 import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.Identity;
+import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Judgement;
 import dev.peekaboo.Reason;
@@ -10,7 +11,6 @@ import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.store.Claim;
 import dev.peekaboo.store.ClaimTerms;
-import dev.peekaboo.Inquiry;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.NewJob;
 import dev.peekaboo.store.Retention;

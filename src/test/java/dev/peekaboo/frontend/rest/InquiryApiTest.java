@@ -92,8 +92,7 @@ class InquiryApiTest {
 
     @Test
     void a_bad_mail_is_answered_with_reason_names_and_the_verdict_of_each_part() throws Exception {
-        JsonNode answer =
-                mail(200, "?wait=30", mail(part("a.txt", "hello"), part("b.js", "x()")));
+        JsonNode answer = mail(200, "?wait=30", mail(part("a.txt", "hello"), part("b.js", "x()")));
 
         assertThat(answer.path("verdict").asString()).isEqualTo("bad");
         assertThat(answer.path("pending").asBoolean()).isFalse();
@@ -204,8 +203,7 @@ class InquiryApiTest {
     void recipients_who_are_only_watched_get_their_mail_and_others_do_not() throws Exception {
         server.close();
         RecipientPattern pilot = RecipientPattern.parse("@pilot.example").orElseThrow();
-        Policy policy =
-                new Policy(PolicyMode.ENFORCE, Map.of(), Map.of(pilot, PolicyMode.MONITOR));
+        Policy policy = new Policy(PolicyMode.ENFORCE, Map.of(), Map.of(pilot, PolicyMode.MONITOR));
         server = start(RestConfig.DEFAULT.at("127.0.0.1", 0).with(Access.EVERYBODY, policy));
         String mail = mail(part("a.js", "x()"));
 
@@ -290,8 +288,7 @@ class InquiryApiTest {
 
     private JsonNode checked(int status, String method, String path, HttpRequest request)
             throws Exception {
-        HttpResponse<String> answer =
-                client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(contract.faults(method, path, answer)).as(answer.body()).isEmpty();
         return new JsonMapper().readTree(answer.body());
