@@ -6,8 +6,10 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Result;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.Wording;
+import dev.peekaboo.frontend.Case;
 import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.ScannerName;
+import dev.peekaboo.frontend.Told;
 import dev.peekaboo.frontend.WaitingRoom;
 import dev.peekaboo.scan.Inquiries;
 import dev.peekaboo.scan.NoDatabaseException;
@@ -16,6 +18,7 @@ import dev.peekaboo.scan.Progress.PartProgress;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +36,19 @@ final class InquiryReports {
     private final Doorkeeper keeper;
     private final Wording wording;
     private final WaitingRoom waiting;
+    private final Clock clock;
 
-    InquiryReports(Inquiries inquiries, Doorkeeper keeper, Wording wording, WaitingRoom waiting) {
+    InquiryReports(
+            Inquiries inquiries,
+            Doorkeeper keeper,
+            Wording wording,
+            WaitingRoom waiting,
+            Clock clock) {
         this.inquiries = inquiries;
         this.keeper = keeper;
         this.wording = wording;
         this.waiting = waiting;
+        this.clock = clock;
     }
 
     /** {@code GET /v2/messages/ID}. */
@@ -87,13 +97,16 @@ final class InquiryReports {
 
     private Answer answer(Progress progress) {
         boolean pending = !progress.isDecided();
-        Optional<Result> told = progress.verdict().map(verdict -> told(progress, verdict));
+        Told action = told(progress);
+        Optional<Result> told =
+                progress.verdict().map(verdict -> Doorkeeper.result(action, verdict));
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("id", progress.inquiry().id().hex());
         body.put("verdict", told.map(Result::word).orElse(null));
         body.put("pending", pending);
         body.put("retry_after_s", pending ? RETRY_AFTER.toSeconds() : null);
         body.put("transient", progress.verdict().filter(InquiryReports::isPassing).isPresent());
+        body.put("action", action.word());
         body.put("reason", reason(progress));
         body.put(
                 "virus_names",
@@ -102,9 +115,11 @@ final class InquiryReports {
         return new Answer(pending ? 202 : 200, body, false, pending ? RETRY_AFTER : Duration.ZERO);
     }
 
-    private Result told(Progress progress, Verdict verdict) {
+    private Told told(Progress progress) {
         Inquiry inquiry = progress.inquiry();
-        return keeper.told(inquiry.id().hex(), verdict, inquiry.envelope().recipients());
+        Duration waited = Duration.between(inquiry.firstAsked(), clock.instant());
+        return keeper.told(
+                Case.of(inquiry.id().hex(), progress.verdict(), waited, inquiry.envelope()));
     }
 
     private static boolean isPassing(Verdict verdict) {
@@ -126,10 +141,12 @@ final class InquiryReports {
         };
     }
 
+    /** The policy may block what is not bad, such as what needs a password. */
     private static List<String> names(Progress progress) {
+        Optional<Result> worst = progress.verdict().map(Verdict::result);
         return progress.parts().stream()
                 .flatMap(part -> part.verdict().stream())
-                .filter(verdict -> verdict.result() == Result.BAD)
+                .filter(verdict -> worst.filter(verdict.result()::equals).isPresent())
                 .map(verdict -> ScannerName.of(verdict.reason()))
                 .distinct()
                 .limit(MOST_NAMES)

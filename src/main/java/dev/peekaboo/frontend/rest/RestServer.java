@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 
 /** Listens for REST clients. Each request has its own virtual thread. */
@@ -44,7 +45,7 @@ public final class RestServer implements AutoCloseable {
         Doorkeeper keeper = new Doorkeeper(Door.REST, config.policy(), wording);
         Reports reports = new Reports(scanner, wording, config.hold(), keeper);
         InquiryReports inquiryReports =
-                new InquiryReports(inquiries, keeper, wording, new WaitingRoom(config.slots()));
+                new InquiryReports(inquiries, keeper, wording, new WaitingRoom(config.slots()), Clock.systemUTC());
         server.setHandler(
                 new Routes(
                         config.access(),
