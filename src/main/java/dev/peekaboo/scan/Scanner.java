@@ -266,6 +266,11 @@ public final class Scanner implements AutoCloseable {
         return judgement(job);
     }
 
+    /** The end of an unfinished job of this process; empty for all others. */
+    Optional<CompletableFuture<Examined>> end(long job) {
+        return live.end(job);
+    }
+
     /**
      * Looks what earlier processes left: to be called once, before the first submission. Files that
      * no unfinished job wants are deleted.

@@ -16,6 +16,7 @@ public abstract class StoreContract
                 ClaimPromises,
                 ReportPromises,
                 ForgettingPromises,
+                InquiryPromises,
                 InterleavingPromises,
                 CallerPromises {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00Z"));
