@@ -34,7 +34,10 @@ final class Scans {
         if (request.getLength() > bodyLimit) return tooLarge(request, Declared.NOTHING);
         try (BoundedBody body = new BoundedBody(Source.asInputStream(request), bodyLimit)) {
             FormUpload.Read read =
-                    FormUpload.read(request.getHeaders().get("Content-Type"), body, spooling(request.getLength()));
+                    FormUpload.read(
+                            request.getHeaders().get("Content-Type"),
+                            body,
+                            spooling(request.getLength()));
             return answer(request, read);
         } catch (BoundedBody.TooLarge _) {
             return tooLarge(request, Declared.NOTHING);
