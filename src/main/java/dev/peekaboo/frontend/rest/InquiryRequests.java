@@ -68,7 +68,8 @@ final class InquiryRequests {
                 request,
                 patience,
                 body -> {
-                    try (SampleForm form = new SampleForm(Scans.spooling(scanner, 0), mostSamples)) {
+                    try (SampleForm form =
+                            new SampleForm(Scans.spooling(scanner, 0), mostSamples)) {
                         form.read(type, body);
                         return inquiries.askSamples(form.handOver(), form.envelope(), ASKER);
                     }

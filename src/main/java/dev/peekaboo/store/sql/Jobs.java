@@ -4,7 +4,6 @@ import dev.peekaboo.Content;
 import dev.peekaboo.Identity;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.store.Settled;
-import dev.peekaboo.store.UnfinishedJob;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
