@@ -1,25 +1,21 @@
 package dev.peekaboo.scan;
 
-import dev.peekaboo.Content;
+import dev.peekaboo.Reason;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * What becomes of a file of the spool when its job is accepted, so that whoever has to go on with
- * the job has the content: the next process in this folder, or another instance of the cluster.
+ * Makes the job at hand durable. Called before anything is waited for: what can be decided at once
+ * is stored in one step together with its verdict, everything else before the wait begins.
  */
-public interface Keeping {
-    /**
-     * Called before the job is accepted. Each implementation says what it promises on return.
-     *
-     * @return what to go on with; another file if it was moved
-     * @throws IOException if it cannot be kept; the file is then still where it was
-     */
-    Content.OnDisk keep(Content.OnDisk file) throws IOException;
+interface Keeping {
+    /** For samples whose job is stored already. */
+    Keeping DONE = Optional::empty;
 
-    /** Whether other instances may be reading this file. */
-    default boolean isShared(Path file) {
-        return false;
-    }
+    /**
+     * Returns once the job is stored. Asking again costs nothing.
+     *
+     * @return why it is not stored; the job will be refused, so no work is worth doing for it
+     */
+    Optional<Reason> keep();
 }

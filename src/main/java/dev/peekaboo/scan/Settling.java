@@ -31,16 +31,26 @@ public final class Settling {
      * Returns once the verdict is durable. A finished analysis is not thrown away because the
      * database is down.
      *
-     * @return false if the job has another end, or is to get it from whoever has taken it over
+     * @return false for a job that was not stored before and could not be now: nobody was given its
+     *     number; and for one that has another end, or is to get it from whoever has taken it over
      */
-    boolean settle(long job, String rulesetVersion, Examined examined, Duration took)
+    boolean settle(Job job, String rulesetVersion, Examined examined, Duration took)
             throws InterruptedException {
         processingInfo.keep(examined);
         Judgement judgement = examined.judgement();
-        String what = "job=" + job + " verdict=" + judgement.result().word();
-        boolean isOurs = Patience.persist(what, () -> store.settle(job, rulesetVersion, judgement));
-        if (isOurs) announce(job, examined.sample(), judgement, took);
-        else log.info("job={} was another instance's to end; our verdict is dropped", job);
+        if (!job.keepWith(rulesetVersion, judgement) && !end(job, rulesetVersion, judgement))
+            return false;
+        announce(job.number(), examined.sample(), judgement, took);
+        return true;
+    }
+
+    private boolean end(Job job, String rulesetVersion, Judgement judgement)
+            throws InterruptedException {
+        if (job.number() == 0) return false;
+        String what = "job=" + job.number() + " verdict=" + judgement.result().word();
+        boolean isOurs =
+                Patience.persist(what, () -> store.settle(job.number(), rulesetVersion, judgement));
+        if (!isOurs) log.info("{} is dropped: another instance has taken it over", what);
         return isOurs;
     }
 

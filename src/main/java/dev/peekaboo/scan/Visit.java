@@ -1,6 +1,7 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.Reason;
+import dev.peekaboo.Sample;
 import dev.peekaboo.mail.Unpacked;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,25 +21,36 @@ final class Visit {
     private final int depth;
     private final AtomicInteger judged;
     private final WorkTime time;
+    private final Keeping keeping;
     private @Nullable Reason leftOut;
 
-    Visit(MemberLimits limits, Clock clock) {
-        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock));
+    /**
+     * @param keeping of the job all this is for
+     */
+    Visit(MemberLimits limits, Clock clock, Keeping keeping) {
+        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock), keeping);
     }
 
-    private Visit(MemberLimits limits, int depth, AtomicInteger judged, WorkTime time) {
+    private Visit(
+            MemberLimits limits, int depth, AtomicInteger judged, WorkTime time, Keeping keeping) {
         this.limits = limits;
         this.depth = depth;
         this.judged = judged;
         this.time = time;
+        this.keeping = keeping;
     }
 
-    WorkTime time() {
-        return time;
+    SampleFacts facts(Sample sample, FactSources sources) {
+        return new SampleFacts(sample, sources, time, keeping);
+    }
+
+    /** Makes the job durable before its containers are opened; tells why if it cannot be. */
+    Optional<Reason> keep() {
+        return keeping.keep();
     }
 
     Visit inside() {
-        return new Visit(limits, depth + 1, judged, time);
+        return new Visit(limits, depth + 1, judged, time, keeping);
     }
 
     boolean mayOpenAnother() {

@@ -117,6 +117,10 @@ final class DaemonProcess implements AutoCloseable {
         Signal.send(process.toHandle(), "CONT");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** As kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
