@@ -18,17 +18,17 @@ final class SampleFacts implements Facts {
     private final Sample sample;
     private final FactSources sources;
     private final WorkTime time;
-    private final Keeping keeping;
+    private final Storing storing;
     private @Nullable Seen<FileReport> file;
     private @Nullable Seen<OfficeReport> office;
     private @Nullable Seen<SandboxReport> sandbox;
     private @Nullable Seen<KnownReport> known;
 
-    SampleFacts(Sample sample, FactSources sources, WorkTime time, Keeping keeping) {
+    SampleFacts(Sample sample, FactSources sources, WorkTime time, Storing storing) {
         this.sample = sample;
         this.sources = sources;
         this.time = time;
-        this.keeping = keeping;
+        this.storing = storing;
     }
 
     @Override
@@ -80,7 +80,7 @@ final class SampleFacts implements Facts {
     }
 
     private <T> Seen<T> kept(Work<T> work) throws InterruptedException {
-        Optional<Reason> notKept = keeping.keep();
+        Optional<Reason> notKept = storing.keep();
         return notKept.isPresent() ? new Seen.NotSeen<>(notKept.get(), true) : work.run();
     }
 

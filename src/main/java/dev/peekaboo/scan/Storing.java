@@ -8,9 +8,9 @@ import java.util.Optional;
  * Makes the job at hand durable. Called before anything is waited for: what can be decided at once
  * is stored in one step together with its verdict, everything else before the wait begins.
  */
-interface Keeping {
+interface Storing {
     /** For samples whose job is stored already. */
-    Keeping DONE = Optional::empty;
+    Storing DONE = Optional::empty;
 
     /**
      * Returns once the job is stored. Asking again costs nothing.
