@@ -7,6 +7,8 @@ import dev.peekaboo.frontend.Health;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.mail.WorkerUnpacker;
+import dev.peekaboo.sandbox.LocalLine;
+import dev.peekaboo.sandbox.SandboxConfig;
 import dev.peekaboo.sandbox.SandboxNodes;
 import dev.peekaboo.sandbox.SignatureCategories;
 import dev.peekaboo.scan.Analyses;
@@ -36,6 +38,7 @@ import dev.peekaboo.worker.WorkerPool;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -88,8 +91,10 @@ final class Installation implements AutoCloseable, Health {
             sandboxes =
                     toClose(
                             new SandboxNodes(
-                                    plan.sandboxes(),
-                                    new SignatureCategories(plan.signatureCategories())));
+                                    sandboxes(plan, purpose),
+                                    new SignatureCategories(plan.signatureCategories()),
+                                    LocalLine::new));
+            sandboxes.start();
             sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
             FactSources facts = new FactSources(analyzers, analyses(limits, data, clock), memory);
             Examiner examiner =
@@ -145,6 +150,17 @@ final class Installation implements AutoCloseable, Health {
     private <T extends AutoCloseable> T toClose(T part) {
         parts.push(part);
         return part;
+    }
+
+    /** A canary takes as long as a sample; who scans some files does not wait for it. */
+    private static List<SandboxConfig> sandboxes(Blueprint plan, Purpose purpose) {
+        return switch (purpose) {
+            case SCAN ->
+                    plan.sandboxes().stream()
+                            .map(node -> node.withCanaryEvery(Duration.ZERO))
+                            .toList();
+            case SERVE -> plan.sandboxes();
+        };
     }
 
     private static Path databaseFile(Settings settings) {

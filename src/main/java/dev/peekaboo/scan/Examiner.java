@@ -1,6 +1,7 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.Judgement;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Place;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Result;
@@ -62,19 +63,24 @@ public final class Examiner {
      */
     Optional<Judgement> knownAlready(Sample sample) throws InterruptedException {
         if (!ruleset.startsWithKnown()) return Optional.empty();
-        SampleFacts facts = new SampleFacts(sample, sources, new WorkTime(limits.time(), clock));
+        SampleFacts facts =
+                new SampleFacts(
+                        sample, sources, new WorkTime(limits.time(), clock), Origin.UNKNOWN);
         boolean known =
                 facts.known() instanceof Seen.Is(var report) && report.current().isPresent();
         return known ? Optional.of(ruleset.judge(facts)) : Optional.empty();
     }
 
-    Examined examine(Sample sample) throws InterruptedException {
-        return examine("", sample, new Visit(limits, clock));
+    /**
+     * @param origin whom it is for
+     */
+    Examined examine(Sample sample, Origin origin) throws InterruptedException {
+        return examine("", sample, new Visit(limits, origin, clock));
     }
 
     private Examined examine(String position, Sample sample, Visit visit)
             throws InterruptedException {
-        SampleFacts facts = new SampleFacts(sample, sources, visit.time());
+        SampleFacts facts = new SampleFacts(sample, sources, visit.time(), visit.origin());
         Judgement own = ruleset.judge(facts);
         noteConviction(own, facts);
         Opened opened = hasSpokenForMembers(own) ? Opened.nothing(own) : look(facts, own, visit);

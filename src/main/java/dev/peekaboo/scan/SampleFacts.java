@@ -1,5 +1,6 @@
 package dev.peekaboo.scan;
 
+import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.Facts;
@@ -18,15 +19,17 @@ final class SampleFacts implements Facts {
     private final Sample sample;
     private final FactSources sources;
     private final WorkTime time;
+    private final Origin origin;
     private @Nullable Seen<FileReport> file;
     private @Nullable Seen<OfficeReport> office;
     private @Nullable Seen<SandboxReport> sandbox;
     private @Nullable Seen<KnownReport> known;
 
-    SampleFacts(Sample sample, FactSources sources, WorkTime time) {
+    SampleFacts(Sample sample, FactSources sources, WorkTime time, Origin origin) {
         this.sample = sample;
         this.sources = sources;
         this.time = time;
+        this.origin = origin;
     }
 
     @Override
@@ -56,7 +59,7 @@ final class SampleFacts implements Facts {
 
     @Override
     public Seen<SandboxReport> sandbox() throws InterruptedException {
-        if (sandbox == null) sandbox = time.waitFor(sources.analyses(), sample);
+        if (sandbox == null) sandbox = time.waitFor(sources.analyses(), sample, origin);
         return sandbox;
     }
 

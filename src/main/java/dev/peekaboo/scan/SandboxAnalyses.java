@@ -1,6 +1,7 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.AnalysisKey;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport;
@@ -56,12 +57,12 @@ public final class SandboxAnalyses implements Analyses {
     }
 
     @Override
-    public Seen<SandboxReport> report(Sample sample) throws InterruptedException {
+    public Seen<SandboxReport> report(Sample sample, Origin origin) throws InterruptedException {
         AnalysisKey key = nodes.key(sample);
         while (true) {
             CompletableFuture<Seen<SandboxReport>> mine = new CompletableFuture<>();
             CompletableFuture<Seen<SandboxReport>> others = atWork.putIfAbsent(key, mine);
-            if (others == null) return lead(key, sample, mine);
+            if (others == null) return lead(key, sample, origin, mine);
             Optional<Seen<SandboxReport>> theirs = Waiting.forResult(others);
             // Whoever was at it was interrupted: the next in line goes on.
             if (theirs.isPresent()) return theirs.get();
@@ -70,10 +71,13 @@ public final class SandboxAnalyses implements Analyses {
 
     /** Does the work for all who ask meanwhile. */
     private Seen<SandboxReport> lead(
-            AnalysisKey key, Sample sample, CompletableFuture<Seen<SandboxReport>> mine)
+            AnalysisKey key,
+            Sample sample,
+            Origin origin,
+            CompletableFuture<Seen<SandboxReport>> mine)
             throws InterruptedException {
         try {
-            Seen<SandboxReport> report = claimed(key, sample, Deadline.in(times.whole()));
+            Seen<SandboxReport> report = claimed(key, sample, origin, Deadline.in(times.whole()));
             mine.complete(report);
             return report;
         } catch (StoreException e) {
@@ -88,7 +92,8 @@ public final class SandboxAnalyses implements Analyses {
         }
     }
 
-    private Seen<SandboxReport> claimed(AnalysisKey key, Sample sample, Deadline deadline)
+    private Seen<SandboxReport> claimed(
+            AnalysisKey key, Sample sample, Origin origin, Deadline deadline)
             throws InterruptedException {
         while (deadline.isAhead()) {
             switch (store.claim(key, terms())) {
@@ -99,7 +104,7 @@ public final class SandboxAnalyses implements Analyses {
                     return new Seen.NotSeen<>(why, passing);
                 }
                 case Claim.Granted(Lease lease) -> {
-                    return analyse(sample, lease, deadline);
+                    return analyse(sample, origin, lease, deadline);
                 }
                 case Claim.Busy _ -> Thread.sleep(BUSY_PAUSE);
             }
@@ -119,14 +124,20 @@ public final class SandboxAnalyses implements Analyses {
                 now.minus(times.lastingFailure()));
     }
 
-    private Seen<SandboxReport> analyse(Sample sample, Lease lease, Deadline deadline)
+    private Seen<SandboxReport> analyse(
+            Sample sample, Origin origin, Lease lease, Deadline deadline)
             throws InterruptedException {
         try (LeaseKeeper _ = LeaseKeeper.start(store, lease, times.lease(), clock)) {
             Optional<Run> begun =
                     lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
             String what = "sha256=" + sample.sha256() + " report";
             RunEnd end =
-                    nodes.run(sample, begun, run -> store.submitted(lease, task(run)), deadline);
+                    nodes.run(
+                            sample,
+                            origin,
+                            begun,
+                            run -> store.submitted(lease, task(run)),
+                            deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {
                     Patience.persist(what, () -> store.finish(lease, report));

@@ -3,6 +3,7 @@ package dev.peekaboo.scan;
 import dev.peekaboo.Content;
 import dev.peekaboo.Declared;
 import dev.peekaboo.Judgement;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
@@ -45,6 +46,9 @@ public final class Scanner implements AutoCloseable {
     private static final Duration WHEN_FULL = Duration.ofSeconds(30);
     private static final int PAGE = 200;
     private static final int RESUMED_AT_ONCE = 2000;
+
+    /** Nobody holds a connection open any more; the mail may come again. */
+    private static final Origin TAKEN_UP = Origin.UNKNOWN.with(Origin.Urgency.DEFERRED);
 
     private static final Sha256 NOTHING_READ =
             new Sha256("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -145,25 +149,28 @@ public final class Scanner implements AutoCloseable {
         Content kept = spool.keep(given.content());
         Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
         try {
-            return start(store.accept(new NewJob(sample, submission.asker())), sample);
+            return start(
+                    store.accept(new NewJob(sample, submission.asker())),
+                    sample,
+                    submission.origin());
         } catch (StoreException e) {
             spool.discard(kept);
             throw e;
         }
     }
 
-    private Ticket start(long job, Sample sample) {
+    private Ticket start(long job, Sample sample, Origin origin) {
         LiveJobs.Live started = live.add(job, sample);
-        threads.execute(() -> run(started, sample));
+        threads.execute(() -> run(started, sample, origin));
         return new Ticket(job, started.end());
     }
 
     /** The whole life of a job, on its own thread. */
-    private void run(LiveJobs.Live job, Sample sample) {
+    private void run(LiveJobs.Live job, Sample sample, Origin origin) {
         try {
             long start = System.nanoTime();
             job.awaitTwin();
-            Examined examined = examine(job, sample);
+            Examined examined = examine(job, sample, origin);
             settling.settle(
                     job.number(),
                     rulesetVersion,
@@ -183,9 +190,10 @@ public final class Scanner implements AutoCloseable {
     }
 
     /** Whatever goes wrong in here, the job gets its end. */
-    private Examined examine(LiveJobs.Live job, Sample sample) throws InterruptedException {
+    private Examined examine(LiveJobs.Live job, Sample sample, Origin origin)
+            throws InterruptedException {
         try {
-            return examiner.examine(sample);
+            return examiner.examine(sample, origin);
         } catch (RuntimeException | StackOverflowError e) {
             log.error("job={} sha256={} could not be examined", job.number(), sample.sha256(), e);
             Verdict failed =
@@ -262,7 +270,7 @@ public final class Scanner implements AutoCloseable {
             List<UnfinishedJob> page = patientPage(last);
             if (page.isEmpty()) return;
             for (UnfinishedJob job : page)
-                if (job.id() <= leftovers.newest()) start(job.id(), job.sample());
+                if (job.id() <= leftovers.newest()) start(job.id(), job.sample(), TAKEN_UP);
             last = page.getLast().id();
         }
     }

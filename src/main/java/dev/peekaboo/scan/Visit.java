@@ -1,5 +1,6 @@
 package dev.peekaboo.scan;
 
+import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 import dev.peekaboo.mail.Unpacked;
 
@@ -19,25 +20,33 @@ final class Visit {
     private final int depth;
     private final AtomicInteger judged;
     private final WorkTime time;
+    private final Origin origin;
     private @Nullable Reason leftOut;
 
-    Visit(MemberLimits limits, Clock clock) {
-        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock));
+    Visit(MemberLimits limits, Origin origin, Clock clock) {
+        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock), origin);
     }
 
-    private Visit(MemberLimits limits, int depth, AtomicInteger judged, WorkTime time) {
+    private Visit(
+            MemberLimits limits, int depth, AtomicInteger judged, WorkTime time, Origin origin) {
         this.limits = limits;
         this.depth = depth;
         this.judged = judged;
         this.time = time;
+        this.origin = origin;
     }
 
     WorkTime time() {
         return time;
     }
 
+    /** Whom the job is for. */
+    Origin origin() {
+        return origin;
+    }
+
     Visit inside() {
-        return new Visit(limits, depth + 1, judged, time);
+        return new Visit(limits, depth + 1, judged, time, origin);
     }
 
     boolean mayOpenAnother() {
