@@ -5,13 +5,19 @@ import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A sound configuration in a few sentences, so that a surprise is seen before it is served. */
 record ConfigSummary(Settings settings, Ruleset ruleset) {
     List<String> sentences() {
-        return List.of(
-                rules(), sandboxes(), listener(), policy(), settings.retention().told(), limits());
+        return Stream.of(
+                        Stream.of(rules(), sandboxes(), listener()),
+                        new PolicySummary(settings.policy()).sentences().stream(),
+                        Stream.of(settings.retention().told(), limits()))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     private String rules() {
@@ -45,15 +51,6 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
                 + ", spool in "
                 + settings.global().spoolFolder()
                 + ".";
-    }
-
-    private String policy() {
-        return switch (settings.policy()) {
-            case ENFORCE -> "Policy enforce: the mail filter hears every verdict.";
-            case MONITOR ->
-                    "Policy monitor: the mail filter always hears \"clean\"; what would have been"
-                            + " blocked is only logged.";
-        };
     }
 
     private String limits() {

@@ -103,7 +103,11 @@ final class Daemon implements AutoCloseable {
         if (leftovers.jobs() == 0) return;
         log.info("taking up {} unfinished jobs", leftovers.jobs());
         Thread resuming = Thread.ofVirtual().name("resume").start(() -> takeUp(scanner, leftovers));
-        toClose(resuming::interrupt);
+        toClose(
+                () -> {
+                    resuming.interrupt();
+                    resuming.join();
+                });
     }
 
     private static void takeUp(Scanner scanner, Scanner.Leftovers leftovers) {

@@ -4,7 +4,7 @@ import dev.peekaboo.config.ConfigFile;
 import dev.peekaboo.config.LogLevel;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.config.Section;
-import dev.peekaboo.frontend.PolicyMode;
+import dev.peekaboo.frontend.Policy;
 import dev.peekaboo.sandbox.SandboxConfig;
 
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything an administrator decides except the rules, as typed values.
@@ -30,13 +31,11 @@ public record Settings(
         DatabaseUrl database,
         LogLevel databaseLogLevel,
         ClusterSettings cluster,
-        PolicyMode policy,
+        Policy policy,
         RetentionSettings retention,
         LimitSettings limits,
         List<SandboxConfig> nodes,
         ConfigFile ruleset) {
-    private static final Map<String, PolicyMode> MODES =
-            Map.of("enforce", PolicyMode.ENFORCE, "monitor", PolicyMode.MONITOR);
     private static final Set<String> SECTIONS =
             Set.of(
                     "global",
@@ -45,7 +44,6 @@ public record Settings(
                     "logging",
                     "db",
                     "cluster",
-                    "policy",
                     "retention",
                     "limits");
 
@@ -88,7 +86,7 @@ public record Settings(
                 database,
                 db.logLevel("log_level", LogLevel.WARNING),
                 ClusterSettings.read(main.section("cluster")),
-                main.section("policy").choice("mode", PolicyMode.ENFORCE, MODES),
+                PolicySections.read(main),
                 RetentionSettings.read(main.section("retention")),
                 LimitSettings.read(main.section("limits")),
                 SandboxSections.read(files.analyzers()),
@@ -109,7 +107,9 @@ public record Settings(
     private static void finish(Configuration files) {
         for (String analyzer : List.of("cuckoo", "cortex"))
             files.main().removed(analyzer, "it belongs into the analyzers file now; move it there");
-        files.main().finish(SECTIONS);
+        var known = new TreeSet<>(SECTIONS);
+        known.addAll(PolicySections.known(files.main()));
+        files.main().finish(known);
         files.analyzers().finish(SandboxSections.known(files.analyzers()));
     }
 }

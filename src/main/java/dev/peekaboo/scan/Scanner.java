@@ -39,7 +39,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * the number of threads.
  *
  * <p>A job is in the store before its number is handed out, and leaves it only with its verdict. If
- * this process dies in between, the next one {@linkplain #resume takes it up}.
+ * this process dies in between, the next one {@linkplain #resume takes it up}. What the rules
+ * decide without waiting for anything is stored once, together with its verdict.
  */
 public final class Scanner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scanner.class);
@@ -84,7 +85,16 @@ public final class Scanner implements AutoCloseable {
      * discarded.
      */
     public Spool.Received receive(InputStream in) throws IOException {
-        return spool.receive(in, limits.bodyBytes());
+        return receive(in, 0);
+    }
+
+    /**
+     * As {@link #receive(InputStream)}.
+     *
+     * @param expectedBytes about how many will come; it need not be true
+     */
+    public Spool.Received receive(InputStream in, long expectedBytes) throws IOException {
+        return spool.receive(in, limits.bodyBytes(), expectedBytes);
     }
 
     /** Drops what was received and will not be accepted. */
@@ -105,9 +115,7 @@ public final class Scanner implements AutoCloseable {
                     "too many unfinished jobs (" + live.count() + ")", WHEN_FULL);
         }
         try {
-            Optional<Judgement> known = examiner.knownAlready(sample);
-            return new Acceptance.Accepted(
-                    known.isPresent() ? answerAtOnce(submission, known.get()) : start(submission));
+            return submit(submission);
         } catch (IOException e) {
             spool.discard(sample.content());
             return new Acceptance.Refused("the spool cannot take it: " + e.getMessage(), WHEN_FULL);
@@ -133,67 +141,79 @@ public final class Scanner implements AutoCloseable {
         }
     }
 
-    private Ticket answerAtOnce(Submission submission, Judgement known) {
+    private Acceptance submit(Submission submission) throws IOException, InterruptedException {
+        Sample given = submission.sample();
+        Examiner.FirstQuestion asked = examiner.askFirst(given);
+        if (asked.judgement().isPresent())
+            return answerAtOnce(submission, asked.judgement().get());
+        Content kept = spool.keep(given.content());
+        Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
+        Job job =
+                new Job(
+                        new NewJob(sample, submission.asker()), submission.origin(), store, live);
+        threads.execute(() -> run(job, asked));
+        return job.acceptance();
+    }
+
+    private Acceptance answerAtOnce(Submission submission, Judgement known) {
         Sample sample = submission.sample();
         long job =
                 store.acceptSettled(new NewJob(sample, submission.asker()), rulesetVersion, known);
         spool.discard(sample.content());
         recent.add(job, known);
         settling.announce(job, sample, known, Duration.ZERO);
-        return new Ticket(
-                job, CompletableFuture.completedFuture(Examined.withoutEvidence(sample, known)));
-    }
-
-    private Ticket start(Submission submission) throws IOException {
-        Sample given = submission.sample();
-        Content kept = spool.keep(given.content());
-        Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
-        try {
-            return start(
-                    store.accept(new NewJob(sample, submission.asker())),
-                    sample,
-                    submission.origin());
-        } catch (StoreException e) {
-            spool.discard(kept);
-            throw e;
-        }
-    }
-
-    private Ticket start(long job, Sample sample, Origin origin) {
-        LiveJobs.Live started = live.add(job, sample);
-        threads.execute(() -> run(started, sample, origin));
-        return new Ticket(job, started.end());
+        return new Acceptance.Accepted(
+                new Ticket(
+                        job,
+                        CompletableFuture.completedFuture(
+                                Examined.withoutEvidence(sample, known))));
     }
 
     /** The whole life of a job, on its own thread. */
-    private void run(LiveJobs.Live job, Sample sample, Origin origin) {
+    private void run(Job job, Examiner.FirstQuestion asked) {
         try {
             long start = System.nanoTime();
+            if (waitsAnyway(job) && job.keep().isPresent()) {
+                turnDown(job);
+                return;
+            }
             job.awaitTwin();
-            Examined examined = examine(job, sample, origin);
-            settling.settle(
-                    job.number(),
-                    rulesetVersion,
-                    examined,
-                    Duration.ofNanos(System.nanoTime() - start));
-            recent.add(job.number(), examined.judgement());
-            spool.discard(sample.content());
-            live.finish(job, examined);
+            Examined examined =
+                    examine(job, job.hasTwin() ? Examiner.FirstQuestion.NOT_ASKED : asked);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (settling.settle(job, rulesetVersion, examined, took)) finish(job, examined);
+            else turnDown(job);
         } catch (RuntimeException e) {
             // Its verdict is lost, the job is not: it is still unfinished in the store.
             log.error("job={} could not be settled, the next start takes it up", job.number(), e);
-            live.abandon(job);
+            job.abandon();
         } catch (InterruptedException _) {
             // Shutting down: the job stays unfinished in the store and goes on in the next process.
-            live.abandon(job);
+            job.abandon();
         }
     }
 
+    /** Large contents are on the disk already; and a twin may take long. */
+    private static boolean waitsAnyway(Job job) {
+        return job.hasTwin() || job.sample().content() instanceof Content.OnDisk;
+    }
+
+    private void finish(Job job, Examined examined) {
+        recent.add(job.number(), examined.judgement());
+        spool.discard(job.sample().content());
+        job.finish(examined);
+    }
+
+    private void turnDown(Job job) {
+        spool.discard(job.sample().content());
+        job.abandon();
+    }
+
     /** Whatever goes wrong in here, the job gets its end. */
-    private Examined examine(LiveJobs.Live job, Sample sample, Origin origin)
-            throws InterruptedException {
+    private Examined examine(Job job, Examiner.FirstQuestion asked) throws InterruptedException {
+        Sample sample = job.sample();
         try {
-            return examiner.examine(sample, origin);
+            return examiner.examine(sample, job, asked);
         } catch (RuntimeException | StackOverflowError e) {
             log.error("job={} sha256={} could not be examined", job.number(), sample.sha256(), e);
             Verdict failed =
@@ -261,18 +281,28 @@ public final class Scanner implements AutoCloseable {
 
     /**
      * Takes up every unfinished job an earlier process left, a page at a time, as fast as they get
-     * done.
+     * done; waits out a database that is away.
+     *
+     * @throws InterruptedException if told to stop; the jobs not taken up wait for the next process
      */
     public void resume(Leftovers leftovers) throws InterruptedException {
         long last = 0;
         while (last < leftovers.newest()) {
             live.awaitFewerThan(RESUMED_AT_ONCE);
+            // The store answers a thread that is interrupted as well as any other.
+            if (Thread.interrupted()) throw new InterruptedException();
             List<UnfinishedJob> page = patientPage(last);
             if (page.isEmpty()) return;
             for (UnfinishedJob job : page)
-                if (job.id() <= leftovers.newest()) start(job.id(), job.sample(), TAKEN_UP);
+                if (job.id() <= leftovers.newest()) takeUp(job);
             last = page.getLast().id();
         }
+    }
+
+    private void takeUp(UnfinishedJob unfinished) {
+        NewJob stored = new NewJob(unfinished.sample(), unfinished.asker());
+        Job job = new Job(unfinished.id(), stored, TAKEN_UP, store, live);
+        threads.execute(() -> run(job, Examiner.FirstQuestion.NOT_ASKED));
     }
 
     private List<UnfinishedJob> patientPage(long last) throws InterruptedException {

@@ -30,14 +30,21 @@ public final class Settling {
     /**
      * Returns once the verdict is durable. A finished analysis is not thrown away because the
      * database is down.
+     *
+     * @return false for a job that was not stored before and could not be now: nobody was given its
+     *     number
      */
-    void settle(long job, String rulesetVersion, Examined examined, Duration took)
+    boolean settle(Job job, String rulesetVersion, Examined examined, Duration took)
             throws InterruptedException {
         processingInfo.keep(examined);
         Judgement judgement = examined.judgement();
-        String what = "job=" + job + " verdict=" + judgement.result().word();
-        Patience.persist(what, () -> store.settle(job, rulesetVersion, judgement));
-        announce(job, examined.sample(), judgement, took);
+        if (!job.keepWith(rulesetVersion, judgement)) {
+            if (job.number() == 0) return false;
+            String what = "job=" + job.number() + " verdict=" + judgement.result().word();
+            Patience.persist(what, () -> store.settle(job.number(), rulesetVersion, judgement));
+        }
+        announce(job.number(), examined.sample(), judgement, took);
+        return true;
     }
 
     void announce(long job, Sample sample, Judgement judgement, Duration took) {

@@ -95,7 +95,17 @@ public final class Spool {
      * @throws IOException if it cannot be read; nothing is stored then
      */
     public Received receive(InputStream in, long limitBytes) throws IOException {
-        return new Receiving(this, in, limitBytes).run();
+        return receive(in, limitBytes, 0);
+    }
+
+    /**
+     * As {@link #receive(InputStream, long)}.
+     *
+     * @param expectedBytes about how many will come, if somebody said so; it need not be true
+     */
+    public Received receive(InputStream in, long limitBytes, long expectedBytes)
+            throws IOException {
+        return new Receiving(this, in, limitBytes, expectedBytes).run();
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.peekaboo.scan;
 
-import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
+import dev.peekaboo.Sample;
 import dev.peekaboo.mail.Unpacked;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,33 +21,40 @@ final class Visit {
     private final int depth;
     private final AtomicInteger judged;
     private final WorkTime time;
-    private final Origin origin;
+    private final Keeping keeping;
     private @Nullable Reason leftOut;
 
-    Visit(MemberLimits limits, Origin origin, Clock clock) {
-        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock), origin);
+    /**
+     * @param keeping of the job all this is for
+     */
+    Visit(MemberLimits limits, Clock clock, Keeping keeping) {
+        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock), keeping);
     }
 
     private Visit(
-            MemberLimits limits, int depth, AtomicInteger judged, WorkTime time, Origin origin) {
+            MemberLimits limits,
+            int depth,
+            AtomicInteger judged,
+            WorkTime time,
+            Keeping keeping) {
         this.limits = limits;
         this.depth = depth;
         this.judged = judged;
         this.time = time;
-        this.origin = origin;
+        this.keeping = keeping;
     }
 
-    WorkTime time() {
-        return time;
+    SampleFacts facts(Sample sample, FactSources sources) {
+        return new SampleFacts(sample, sources, time, keeping);
     }
 
-    /** Whom the job is for. */
-    Origin origin() {
-        return origin;
+    /** Makes the job durable before its containers are opened; tells why if it cannot be. */
+    Optional<Reason> keep() {
+        return keeping.keep();
     }
 
     Visit inside() {
-        return new Visit(limits, depth + 1, judged, time, origin);
+        return new Visit(limits, depth + 1, judged, time, keeping);
     }
 
     boolean mayOpenAnother() {

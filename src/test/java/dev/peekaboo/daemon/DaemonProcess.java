@@ -92,6 +92,10 @@ final class DaemonProcess implements AutoCloseable {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** As kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

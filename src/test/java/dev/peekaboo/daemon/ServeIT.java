@@ -3,23 +3,36 @@ package dev.peekaboo.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.peekaboo.Content;
+import dev.peekaboo.Declared;
+import dev.peekaboo.Sample;
+import dev.peekaboo.Sha256;
 import dev.peekaboo.simulator.RunTimes;
 import dev.peekaboo.simulator.Simulator;
+import dev.peekaboo.store.NewJob;
+import dev.peekaboo.store.sql.SqlStore;
+import dev.peekaboo.store.sql.sqlite.SqliteConfig;
+import dev.peekaboo.store.sql.sqlite.SqliteDatabase;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The daemon as a process that is killed: nothing acknowledged is lost, and no sample is run twice.
@@ -81,6 +94,26 @@ class ServeIT {
             }
             try (DaemonProcess daemon = DaemonProcess.start(config, data())) {
                 assertThat(reportOnceThere(daemon, job)).contains("\"result\":\"bad\"");
+            }
+        }
+    }
+
+    @Test
+    void a_large_backlog_at_start_keeps_the_daemon_neither_from_serving_nor_from_stopping()
+            throws Exception {
+        try (Simulator sandbox =
+                Simulator.setup().runTimes(RunTimes.of(Duration.ofHours(1))).start()) {
+            Path config = configure(sandbox);
+            leaveJobs(2500);
+
+            try (DaemonProcess daemon = DaemonProcess.start(config, data())) {
+                await().atMost(LONG).until(() -> sandbox.stats().submissions() > 0);
+                assertThat(daemon.get("/ping").statusCode()).isEqualTo(200);
+
+                assertThat(daemon.stop()).isZero();
+            }
+            try (SqlStore store = store()) {
+                assertThat(store.unfinished(0, 10_000)).hasSize(2500);
             }
         }
     }
@@ -160,6 +193,36 @@ class ServeIT {
         return await().atMost(LONG)
                 .until(() -> daemon.get("/v1/report/" + job), answer -> answer.statusCode() == 200)
                 .body();
+    }
+
+    /** As a process that took them and was killed at once. */
+    private void leaveJobs(int jobs) throws Exception {
+        Files.createDirectories(data());
+        try (SqlStore store = store();
+                ExecutorService askers = Executors.newFixedThreadPool(50)) {
+            for (int i = 0; i < jobs; i++) {
+                byte[] content = ("MZ program " + i).getBytes(StandardCharsets.UTF_8);
+                Sha256 sha256 =
+                        new Sha256(
+                                HexFormat.of()
+                                        .formatHex(
+                                                MessageDigest.getInstance("SHA-256")
+                                                        .digest(content)));
+                Sample sample =
+                        new Sample(
+                                sha256,
+                                new Content.InMemory(content),
+                                Declared.name("program.exe"));
+                askers.execute(() -> store.accept(new NewJob(sample, "test")));
+            }
+            askers.shutdown();
+            assertThat(askers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private SqlStore store() throws IOException {
+        return new SqlStore(
+                new SqliteDatabase(new SqliteConfig(data().resolve("p.db"))), Clock.systemUTC());
     }
 
     private Path data() {

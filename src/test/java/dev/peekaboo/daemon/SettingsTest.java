@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.peekaboo.config.LogLevel;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.frontend.AddressRange;
-import dev.peekaboo.frontend.PolicyMode;
+import dev.peekaboo.frontend.Policy;
 import dev.peekaboo.report.SandboxReport.Kind;
 import dev.peekaboo.sandbox.SandboxConfig;
 
@@ -53,7 +53,7 @@ class SettingsTest {
         assertThat(settings.databaseLogLevel()).isEqualTo(LogLevel.WARNING);
         assertThat(settings.cluster())
                 .isEqualTo(new ClusterSettings(0, Duration.ofMinutes(15), Duration.ofMinutes(1)));
-        assertThat(settings.policy()).isEqualTo(PolicyMode.ENFORCE);
+        assertThat(settings.policy()).isEqualTo(Policy.ENFORCE);
         assertThat(settings.limits().bodyBytes()).isEqualTo(100_000_000);
         assertThat(settings.limits().freeDiskPercent()).isEqualTo(10);
     }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A scanner with a real store, a real spool and a real unpacker in one folder, for tests. */
 public final class ScanHouse implements AutoCloseable {
@@ -31,9 +32,9 @@ public final class ScanHouse implements AutoCloseable {
 
     private ScanHouse(Path folder, Plan plan) throws IOException {
         Clock clock = Clock.systemUTC();
-        store =
-                new SqlStore(
-                        new SqliteDatabase(new SqliteConfig(folder.resolve("test.db"))), clock);
+        SqliteDatabase database =
+                new SqliteDatabase(new SqliteConfig(folder.resolve("test.db")));
+        store = plan.view.apply(new SqlStore(database, clock));
         spool = new Spool(folder.resolve("spool"), 1L << 30, 0, clock);
         Memory memory = new Memory(store, VERSION, Duration.ofDays(1), clock);
         FactSources facts = new FactSources(plan.analyzers, plan.analyses, memory);
@@ -54,6 +55,7 @@ public final class ScanHouse implements AutoCloseable {
         private MemberLimits members = MemberLimits.DEFAULT;
         private ScanLimits limits = ScanLimits.DEFAULT;
         private List<Rule> rules = List.of();
+        private UnaryOperator<Store> view = UnaryOperator.identity();
 
         public static Plan withRules(Rule... rules) {
             Plan plan = new Plan();
@@ -78,6 +80,12 @@ public final class ScanHouse implements AutoCloseable {
 
         public Plan with(ScanLimits others) {
             limits = others;
+            return this;
+        }
+
+        /** What the scanner sees of the store, e.g. one that is away for a while. */
+        public Plan seenThrough(UnaryOperator<Store> other) {
+            view = other;
             return this;
         }
 

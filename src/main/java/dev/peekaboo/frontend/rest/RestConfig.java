@@ -1,7 +1,7 @@
 package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.frontend.Access;
-import dev.peekaboo.frontend.PolicyMode;
+import dev.peekaboo.frontend.Policy;
 
 import java.time.Duration;
 
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param idle a connection silent for so long is closed
  * @param hold how long a report is held open for clients that ask only once
  * @param access who may ask
- * @param policy what clients are told of a bad sample
+ * @param policy whose bad samples clients are told of
  */
 public record RestConfig(
         String host,
@@ -23,7 +23,7 @@ public record RestConfig(
         Duration idle,
         Duration hold,
         Access access,
-        PolicyMode policy) {
+        Policy policy) {
     public static final RestConfig DEFAULT =
             new RestConfig(
                     "127.0.0.1",
@@ -32,13 +32,13 @@ public record RestConfig(
                     Duration.ofSeconds(60),
                     Duration.ofMillis(2500),
                     Access.EVERYBODY,
-                    PolicyMode.ENFORCE);
+                    Policy.ENFORCE);
 
     public RestConfig at(String otherHost, int otherPort) {
         return new RestConfig(otherHost, otherPort, backlog, idle, hold, access, policy);
     }
 
-    public RestConfig with(Access otherAccess, PolicyMode otherPolicy) {
+    public RestConfig with(Access otherAccess, Policy otherPolicy) {
         return new RestConfig(host, port, backlog, idle, hold, otherAccess, otherPolicy);
     }
 }

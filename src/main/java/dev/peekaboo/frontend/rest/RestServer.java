@@ -1,6 +1,8 @@
 package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.Wording;
+import dev.peekaboo.frontend.Door;
+import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.Health;
 import dev.peekaboo.scan.Scanner;
 
@@ -16,6 +18,9 @@ import java.util.concurrent.Executors;
 /** Listens for REST clients. Each request has its own virtual thread. */
 public final class RestServer implements AutoCloseable {
     private static final int HEADER_BYTES = 8192;
+
+    /** Bytes read from a connection at a time: a sample then takes few trips between threads. */
+    private static final int INPUT_BYTES = 64 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -35,7 +40,8 @@ public final class RestServer implements AutoCloseable {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         server.addConnector(connector);
-        Reports reports = new Reports(scanner, wording, config.hold(), config.policy());
+        Doorkeeper keeper = new Doorkeeper(Door.REST, config.policy(), wording);
+        Reports reports = new Reports(scanner, wording, config.hold(), keeper);
         server.setHandler(
                 new Routes(
                         config.access(),
@@ -71,8 +77,9 @@ public final class RestServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
-        ServerConnector connector =
-                new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        HttpConnectionFactory connections = new HttpConnectionFactory(http);
+        connections.setInputBufferSize(INPUT_BYTES);
+        ServerConnector connector = new ServerConnector(server, 1, 1, connections);
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setAcceptQueueSize(config.backlog());

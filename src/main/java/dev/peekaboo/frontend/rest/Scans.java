@@ -34,7 +34,7 @@ final class Scans {
         if (request.getLength() > bodyLimit) return tooLarge(request, Declared.NOTHING);
         try (BoundedBody body = new BoundedBody(Source.asInputStream(request), bodyLimit)) {
             FormUpload.Read read =
-                    FormUpload.read(request.getHeaders().get("Content-Type"), body, spooling());
+                    FormUpload.read(request.getHeaders().get("Content-Type"), body, spooling(request.getLength()));
             return answer(request, read);
         } catch (BoundedBody.TooLarge _) {
             return tooLarge(request, Declared.NOTHING);
@@ -44,11 +44,12 @@ final class Scans {
         }
     }
 
-    private FormUpload.Receiver spooling() {
+    /** A form is little more than its file. */
+    private FormUpload.Receiver spooling(long expectedBytes) {
         return new FormUpload.Receiver() {
             @Override
             public Spool.Received receive(InputStream bytes) throws IOException {
-                return scanner.receive(bytes);
+                return scanner.receive(bytes, expectedBytes);
             }
 
             @Override
