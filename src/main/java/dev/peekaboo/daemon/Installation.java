@@ -7,7 +7,6 @@ import dev.peekaboo.frontend.Health;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.mail.WorkerUnpacker;
-import dev.peekaboo.sandbox.LocalLine;
 import dev.peekaboo.sandbox.SandboxConfig;
 import dev.peekaboo.sandbox.SandboxNodes;
 import dev.peekaboo.sandbox.SignatureCategories;
@@ -25,6 +24,7 @@ import dev.peekaboo.scan.ScanLimits;
 import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Settling;
 import dev.peekaboo.scan.Spool;
+import dev.peekaboo.scan.StoredLine;
 import dev.peekaboo.scan.WorkFolders;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
@@ -88,12 +88,15 @@ final class Installation implements AutoCloseable, Health {
             String version = version(plan);
             Memory memory =
                     new Memory(store, version, settings.retention().database().verdicts(), clock);
+            // Whoever had this name before is dead: the folder's lock is ours, or the name holds
+            // our process id.
+            if (!plan.sandboxes().isEmpty()) store.releaseLeases(data.owner());
             sandboxes =
                     toClose(
                             new SandboxNodes(
                                     sandboxes(plan, purpose),
                                     new SignatureCategories(plan.signatureCategories()),
-                                    LocalLine::new));
+                                    rooms -> new StoredLine(store, data.owner(), rooms, clock)));
             sandboxes.start();
             sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
             FactSources facts = new FactSources(analyzers, analyses(limits, data, clock), memory);
@@ -187,9 +190,6 @@ final class Installation implements AutoCloseable, Health {
 
     private Analyses analyses(LimitSettings limits, DataFolder data, Clock clock) {
         if (sandboxes.isEmpty()) return Analyses.NONE;
-        // Whoever had this name before is dead: the folder's lock is ours, or the name holds our
-        // process id.
-        store.releaseLeases(data.owner());
         AnalysisTimes times = AnalysisTimes.DEFAULT.within(limits.jobDeadline());
         return new SandboxAnalyses(store, sandboxes, data.owner(), times, clock);
     }

@@ -4,6 +4,7 @@ import dev.peekaboo.Origin;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,13 +59,16 @@ public interface Line extends AutoCloseable {
     Turn await(Origin origin, Set<String> candidates, Until until) throws InterruptedException;
 
     /** A place at a node that has the sample already, whether there is room or not. */
-    Place resume(String node);
+    Place resume(String node) throws InterruptedException;
 
     /** Nodes may have more samples than before, or fewer. Does not block. */
     void placesChanged();
 
     /** How many samples the node has, of all askers together. */
     int outstanding(String node);
+
+    /** How long the last sample that was turned away would have waited, if that was lately. */
+    Optional<Duration> overload();
 
     /** How long somebody new would wait for one of these nodes. */
     Duration predictedWait(Set<String> candidates);

@@ -11,10 +11,14 @@ import dev.peekaboo.store.Claim;
 import dev.peekaboo.store.ClaimTerms;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.NewJob;
+import dev.peekaboo.store.QueuePlace;
+import dev.peekaboo.store.QueueTerms;
 import dev.peekaboo.store.Retention;
 import dev.peekaboo.store.SandboxTask;
+import dev.peekaboo.store.Serving;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.UnfinishedJob;
+import dev.peekaboo.store.Waiter;
 
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,6 +40,7 @@ public final class SqlStore implements Store {
     private final Clock clock;
     private final Jobs jobs;
     private final Analyses analyses;
+    private final Queue queue;
     private final Pruning pruning;
 
     /**
@@ -47,6 +52,7 @@ public final class SqlStore implements Store {
         this.clock = clock;
         jobs = new Jobs(database.rowLock());
         analyses = new Analyses(database.rowLock());
+        queue = new Queue(database.rowLock());
         pruning = new Pruning(database);
     }
 
@@ -147,7 +153,26 @@ public final class SqlStore implements Store {
 
     @Override
     public void releaseLeases(String owner) {
-        write(session -> Analyses.release(session, owner));
+        write(
+                session -> {
+                    Analyses.release(session, owner);
+                    Queue.leave(session, owner);
+                });
+    }
+
+    @Override
+    public QueuePlace join(Waiter waiter, Instant now, Instant aliveUntil) {
+        return database.write(session -> queue.join(session, waiter, now, aliveUntil));
+    }
+
+    @Override
+    public Serving serve(QueueTerms terms) {
+        return database.write(session -> queue.serve(session, terms));
+    }
+
+    @Override
+    public void leave(long ticket) {
+        write(session -> Queue.leave(session, ticket));
     }
 
     @Override

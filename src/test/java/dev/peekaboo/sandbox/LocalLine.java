@@ -17,7 +17,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A line in memory: whoever came first is served first, by whichever node has the most room. */
-public final class LocalLine implements Line {
+final class LocalLine implements Line {
     private final ReentrantLock lock = new ReentrantLock();
     private final Nodes nodes;
     private final Map<String, Integer> used = new HashMap<>();
@@ -34,7 +34,7 @@ public final class LocalLine implements Line {
         }
     }
 
-    public LocalLine(Nodes nodes) {
+    LocalLine(Nodes nodes) {
         this.nodes = nodes;
     }
 
@@ -126,16 +126,6 @@ public final class LocalLine implements Line {
         }
     }
 
-    /** How many wait for a node. */
-    int waiting() {
-        lock.lock();
-        try {
-            return waiters.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     @Override
     public int outstanding(String node) {
         lock.lock();
@@ -144,6 +134,11 @@ public final class LocalLine implements Line {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Optional<Duration> overload() {
+        return Optional.empty();
     }
 
     @Override
