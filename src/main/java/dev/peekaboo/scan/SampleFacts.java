@@ -70,7 +70,7 @@ final class SampleFacts implements Facts {
 
     @Override
     public Seen<SandboxReport> sandbox() throws InterruptedException {
-        if (sandbox == null) sandbox = kept(() -> time.waitFor(sources.analyses(), sample));
+        if (sandbox == null) sandbox = kept(() -> time.waitFor(sources.analyses(), sample, storing.origin()));
         return sandbox;
     }
 
