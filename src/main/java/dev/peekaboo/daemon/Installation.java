@@ -7,6 +7,7 @@ import dev.peekaboo.frontend.Health;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.mail.WorkerUnpacker;
+import dev.peekaboo.sandbox.SandboxConfig;
 import dev.peekaboo.sandbox.SandboxNodes;
 import dev.peekaboo.sandbox.SignatureCategories;
 import dev.peekaboo.scan.Analyses;
@@ -26,6 +27,7 @@ import dev.peekaboo.scan.ScanLimits;
 import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Settling;
 import dev.peekaboo.scan.Spool;
+import dev.peekaboo.scan.StoredLine;
 import dev.peekaboo.scan.WorkFolders;
 import dev.peekaboo.store.Cluster;
 import dev.peekaboo.store.Store;
@@ -37,6 +39,7 @@ import dev.peekaboo.worker.WorkerPool;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -81,11 +84,17 @@ final class Installation implements AutoCloseable, Health {
             String version = version(plan);
             Memory memory =
                     new Memory(store, version, settings.retention().database().verdicts(), clock);
+            // Whoever had this name before is dead: the folder's lock is ours, or the name holds
+            // our process id.
+            if (!plan.sandboxes().isEmpty()) store.releaseLeases(data.owner());
             sandboxes =
                     toClose(
                             new SandboxNodes(
-                                    plan.sandboxes(),
-                                    new SignatureCategories(plan.signatureCategories())));
+                                    sandboxes(plan, purpose),
+                                    new SignatureCategories(plan.signatureCategories()),
+                                    rooms -> new StoredLine(
+                                                    store, storage.owner(), rooms, clock)));
+            sandboxes.start();
             sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
             FactSources facts = new FactSources(analyzers, analyses(limits), memory);
             Examiner examiner =
@@ -164,6 +173,17 @@ final class Installation implements AutoCloseable, Health {
                                                     Membership.start(
                                                             cluster, store, spool, scanner);
                                         }));
+    }
+
+    /** A canary takes as long as a sample; who scans some files does not wait for it. */
+    private static List<SandboxConfig> sandboxes(Blueprint plan, Purpose purpose) {
+        return switch (purpose) {
+            case SCAN ->
+                    plan.sandboxes().stream()
+                            .map(node -> node.withCanaryEvery(Duration.ZERO))
+                            .toList();
+            case SERVE -> plan.sandboxes();
+        };
     }
 
     private static WorkerPool workers(

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * file system's promise. Only our own owner's sub-folder is written to; whoever settles a job
  * deletes its file.
  */
-public final class SharedFolder implements Keeping {
+public final class SharedFolder implements Safekeeping {
     private final Path folder;
     private final Path own;
     private final LocalDisk disk;

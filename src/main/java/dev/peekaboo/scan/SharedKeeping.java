@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param folder needed if samples may be larger
  */
 public record SharedKeeping(long largestInDatabase, Optional<SharedFolder> folder)
-        implements Keeping {
+        implements Safekeeping {
     @Override
     public Content.OnDisk keep(Content.OnDisk file) throws IOException {
         if (file.sizeBytes() <= largestInDatabase) return file;

@@ -117,9 +117,28 @@ public interface Store extends InquiryStore, AutoCloseable {
     /** Ends an analysis without a report. False, and nothing stored, if the lease is lost. */
     boolean fail(Lease lease, Reason why, boolean passing);
 
+    /** Joins the queue before the sandboxes, which all instances share. */
+    QueuePlace join(Waiter waiter, Instant now, Instant aliveUntil);
+
+    /**
+     * Gives the nodes that have room to whoever's turn it is, of whichever instance, and tells what
+     * the places of this one have got. Keeps those for a while; one that was not kept in time is
+     * gone.
+     *
+     * <p>More urgent waiters come first. Among the others clients take turns, among those of a
+     * client its senders, and among those of a sender its mails; the one that had no turn for
+     * longest is next, counted from its arrival if it had none. So a mail with 300 attachments does
+     * not hold up a mail with one.
+     */
+    Serving serve(QueueTerms terms);
+
+    /** Leaves the queue, and gives back the node if one was given. */
+    void leave(long ticket);
+
     /**
      * Makes an owner's leases free at once and takes them away from it, but keeps their sandbox
-     * tasks: called at the start of an owner that is known to have died.
+     * tasks, and gives up its places in the queue: called at the start of an owner that is known to
+     * have died.
      */
     void releaseLeases(String owner);
 

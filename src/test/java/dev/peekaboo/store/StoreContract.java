@@ -18,6 +18,7 @@ public abstract class StoreContract
                 ForgettingPromises,
                 InquiryPromises,
                 InterleavingPromises,
+                QueuePromises,
                 CallerPromises {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00Z"));
     private Store store;

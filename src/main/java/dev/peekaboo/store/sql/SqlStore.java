@@ -13,12 +13,16 @@ import dev.peekaboo.store.Claim;
 import dev.peekaboo.store.ClaimTerms;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.NewJob;
+import dev.peekaboo.store.QueuePlace;
+import dev.peekaboo.store.QueueTerms;
 import dev.peekaboo.store.Retention;
 import dev.peekaboo.store.SandboxTask;
 import dev.peekaboo.store.Settled;
+import dev.peekaboo.store.Serving;
 import dev.peekaboo.store.Sharing;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.UnfinishedJob;
+import dev.peekaboo.store.Waiter;
 
 import java.sql.SQLException;
 import java.time.Clock;
@@ -45,6 +49,7 @@ public final class SqlStore implements Store {
     private final Sharing sharing;
     private final Jobs jobs;
     private final Analyses analyses;
+    private final Queue queue;
     private final Pruning pruning;
 
     /**
@@ -64,6 +69,7 @@ public final class SqlStore implements Store {
         this.sharing = sharing;
         jobs = new Jobs(database.rowLock(), sharing.owner());
         analyses = new Analyses(database.rowLock());
+        queue = new Queue(database.rowLock());
         pruning = new Pruning(database);
     }
 
@@ -176,7 +182,26 @@ public final class SqlStore implements Store {
 
     @Override
     public void releaseLeases(String owner) {
-        write(session -> Analyses.release(session, owner));
+        write(
+                session -> {
+                    Analyses.release(session, owner);
+                    Queue.leave(session, owner);
+                });
+    }
+
+    @Override
+    public QueuePlace join(Waiter waiter, Instant now, Instant aliveUntil) {
+        return database.write(session -> queue.join(session, waiter, now, aliveUntil));
+    }
+
+    @Override
+    public Serving serve(QueueTerms terms) {
+        return database.write(session -> queue.serve(session, terms));
+    }
+
+    @Override
+    public void leave(long ticket) {
+        write(session -> Queue.leave(session, ticket));
     }
 
     @Override

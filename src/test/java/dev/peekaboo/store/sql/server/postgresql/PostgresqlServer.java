@@ -33,13 +33,15 @@ public final class PostgresqlServer {
         }
     }
 
-    /** A server of the test's own, that it may stop; on a free port of the loopback address. */
-    public static EmbeddedPostgres startAnother() throws IOException {
+    private static EmbeddedPostgres startAnother() throws IOException {
+        return usual().start();
+    }
+
+    static EmbeddedPostgres.Builder usual() {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("max_connections", "200")
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
+                .setPGStartupWait(Duration.ofSeconds(60));
     }
 
     /** A new, empty database. */

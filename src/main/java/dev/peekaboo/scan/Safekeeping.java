@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * What becomes of a file of the spool when its job is accepted, so that whoever has to go on with
  * the job has the content: the next process in this folder, or another instance of the cluster.
  */
-public interface Keeping {
+public interface Safekeeping {
     /**
      * Called before the job is accepted. Each implementation says what it promises on return.
      *
