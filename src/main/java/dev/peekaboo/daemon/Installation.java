@@ -89,8 +89,7 @@ final class Installation implements AutoCloseable, Health {
                             new SandboxNodes(
                                     sandboxes(plan, purpose),
                                     new SignatureCategories(plan.signatureCategories()),
-                                    rooms -> new StoredLine(
-                                                    store, storage.owner(), rooms, clock)));
+                                    rooms -> new StoredLine(store, storage.owner(), rooms, clock)));
             sandboxes.start();
             sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
             FactSources facts = new FactSources(analyzers, analyses(limits), memory);

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 
 /** Which nodes are in rotation and how much each may have. Safe for many threads. */
 final class Rotation implements Line.Nodes {
-    /** What a run takes on a node of which nothing is known yet: CAPE's default and its overhead. */
+    /**
+     * What a run takes on a node of which nothing is known yet: CAPE's default and its overhead.
+     */
     private static final Duration LIKELY_RUN = Duration.ofMinutes(4);
 
     private final Map<String, SandboxNode> nodes;
@@ -70,8 +72,7 @@ final class Rotation implements Line.Nodes {
 
     /** Why none of these is in rotation; empty if one is. */
     Optional<String> troubleOf(Set<String> candidates) {
-        if (candidates.stream().anyMatch(name -> outageOf(name).isEmpty()))
-            return Optional.empty();
+        if (candidates.stream().anyMatch(name -> outageOf(name).isEmpty())) return Optional.empty();
         return Optional.of(
                 candidates.stream()
                         .map(name -> name + ": " + outageOf(name).orElseThrow().why())

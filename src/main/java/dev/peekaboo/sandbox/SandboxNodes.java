@@ -20,9 +20,9 @@ import java.util.function.Function;
  * report. Safe for many threads; who asks blocks.
  *
  * <p>The queue is a {@link Line} of ours and not at the nodes. A run that shows nothing, that the
- * sandbox gave up or forgot is done once more, on another node if there is one. What a node does not
- * take goes to the others. A node that does not do its work {@linkplain Breaker leaves the rotation}
- * until a {@linkplain Canary canary} brings it back.
+ * sandbox gave up or forgot is done once more, on another node if there is one. What a node does
+ * not take goes to the others. A node that does not do its work {@linkplain Breaker leaves the
+ * rotation} until a {@linkplain Canary canary} brings it back.
  */
 public final class SandboxNodes implements AutoCloseable {
     /** One, and one retry: what fails twice would fail a third time. */
@@ -155,8 +155,7 @@ public final class SandboxNodes implements AutoCloseable {
             Sample sample, Origin origin, RunHistory history, RunKeeper keeper, Deadline deadline)
             throws InterruptedException {
         Set<String> candidates = history.candidates();
-        Line.Turn turn =
-                line.await(origin, candidates, () -> rotation.until(candidates, deadline));
+        Line.Turn turn = line.await(origin, candidates, () -> rotation.until(candidates, deadline));
         return switch (turn) {
             case Line.Turn.Given(Line.Place place) -> {
                 // A name in other letters is a known reason for a run that shows nothing.

@@ -63,7 +63,8 @@ public final class Spool implements Landing {
     /**
      * @param safekeeping what makes files durable, and reachable for others
      */
-    public Spool(Path folder, long maxBytes, double minFreeShare, Clock clock, Safekeeping safekeeping)
+    public Spool(
+            Path folder, long maxBytes, double minFreeShare, Clock clock, Safekeeping safekeeping)
             throws IOException {
         this(folder, maxBytes, minFreeShare, clock, localDisk(folder), safekeeping);
     }

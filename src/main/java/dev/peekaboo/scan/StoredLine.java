@@ -26,8 +26,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The line before the sandboxes, kept in the store: all instances stand in it together, and together
- * they give a node no more than it may have.
+ * The line before the sandboxes, kept in the store: all instances stand in it together, and
+ * together they give a node no more than it may have.
  *
  * <p>One virtual thread has the queue served: at once when something has changed here, and every
  * second while somebody waits, since other instances change it too and any of them may give a node
@@ -241,8 +241,7 @@ public final class StoredLine implements Line {
 
     /** The place was not kept in time, e.g. because this process was paused. */
     private void rejoin(Stand stand) {
-        Waiter again =
-                new Waiter(owner, stand.waiter.origin(), stand.waiter.nodes(), stand.node);
+        Waiter again = new Waiter(owner, stand.waiter.origin(), stand.waiter.nodes(), stand.node);
         long ticket = join(again).ticket();
         lock.lock();
         try {

@@ -111,9 +111,7 @@ class StoredLineTest {
                                         CAPE,
                                         () ->
                                                 Deadline.in(
-                                                        nodes.places == 0
-                                                                ? Duration.ZERO
-                                                                : LONG)));
+                                                        nodes.places == 0 ? Duration.ZERO : LONG)));
         await().until(() -> waiting() == 1);
 
         nodes.places = 0;
