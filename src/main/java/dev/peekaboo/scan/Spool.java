@@ -176,6 +176,11 @@ public final class Spool implements Landing {
         }
     }
 
+    /** Deletes shared files that nobody wants any more; see {@link Safekeeping#sweep}. */
+    int sweepShared(Set<Path> wantedByAll) throws IOException {
+        return safekeeping.sweep(wantedByAll);
+    }
+
     /** Counts a file that another instance left behind as ours from now on. */
     void takeUp(Content content) {
         if (content instanceof Content.OnDisk(Path file, long bytes) && safekeeping.isShared(file))

@@ -21,6 +21,7 @@ import dev.peekaboo.store.Store;
 import dev.peekaboo.store.UnfinishedJob;
 import dev.peekaboo.store.Waiter;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -133,6 +134,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Set<Path> files() {
+        return database.read(Jobs::files);
+    }
+
+    @Override
     public KnownReport known(Identity identity, String rulesetVersion, Instant notBefore) {
         return Verdicts.report(
                 database.read(session -> Verdicts.find(session, identity)),
@@ -219,7 +225,11 @@ public final class SqlStore implements Store {
     @Override
     public void check() {
         database.read(session -> Jobs.isUnfinished(session, 0));
-        write(session -> Analyses.release(session, ""));
+        database.writeAtOnce(
+                session -> {
+                    Analyses.release(session, "");
+                    return true;
+                });
     }
 
     @Override
