@@ -44,7 +44,13 @@ final class Daemon implements AutoCloseable {
                                     installation.clock()))
                     .start();
             RestServer rest =
-                    toClose(RestServer.start(config, scanner, installation, plan.wording()));
+                    toClose(
+                            RestServer.start(
+                                    config,
+                                    installation.inquiries(),
+                                    scanner,
+                                    installation,
+                                    plan.wording()));
             address = "http://" + inUrl(config.host()) + ":" + rest.port();
         } catch (Exception e) {
             Closing.inReverse(parts);

@@ -14,6 +14,8 @@ import dev.peekaboo.scan.Analyses;
 import dev.peekaboo.scan.AnalysisTimes;
 import dev.peekaboo.scan.Examiner;
 import dev.peekaboo.scan.FactSources;
+import dev.peekaboo.scan.Inquiries;
+import dev.peekaboo.scan.InquiryTerms;
 import dev.peekaboo.scan.MailParts;
 import dev.peekaboo.scan.MemberLimits;
 import dev.peekaboo.scan.Membership;
@@ -61,6 +63,7 @@ final class Installation implements AutoCloseable, Health {
     private final SandboxNodes sandboxes;
     private final SandboxHealth sandboxHealth;
     private final Scanner scanner;
+    private final Inquiries inquiries;
 
     private Installation(Blueprint plan, DataFolder data, Purpose purpose) throws Exception {
         try {
@@ -103,6 +106,14 @@ final class Installation implements AutoCloseable, Health {
                     new ScanLimits(
                             limits.jobs(), ScanLimits.DEFAULT.inlineBytes(), limits.bodyBytes());
             scanner = toClose(new Scanner(store, spool, examiner, version, scanLimits, settling));
+            inquiries =
+                    new Inquiries(
+                            scanner,
+                            store,
+                            mailParts(limits.unpack()),
+                            InquiryTerms.DEFAULT,
+                            () -> version,
+                            clock);
             takePart(purpose);
         } catch (Exception e) {
             Closing.inReverse(parts);
@@ -206,6 +217,10 @@ final class Installation implements AutoCloseable, Health {
 
     Scanner scanner() {
         return scanner;
+    }
+
+    Inquiries inquiries() {
+        return inquiries;
     }
 
     Store store() {

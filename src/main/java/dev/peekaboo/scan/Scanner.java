@@ -264,6 +264,11 @@ public final class Scanner implements AutoCloseable {
         return judgement(job);
     }
 
+    /** The end of an unfinished job of this process; empty for all others. */
+    Optional<CompletableFuture<Examined>> end(long job) {
+        return live.end(job);
+    }
+
     /**
      * Looks what earlier processes left: to be called once, before the first submission. Files that
      * no unfinished job wants are deleted.
@@ -312,7 +317,7 @@ public final class Scanner implements AutoCloseable {
                     Patience.persist(
                             "taking up unfinished jobs", () -> store.unfinished(after, PAGE));
             if (page.isEmpty()) return;
-            for (UnfinishedJob job : page) if (job.id() <= leftovers.newest()) takeUp(job);
+            for (UnfinishedJob job : page) if (job.id() <= leftovers.newest()) goOn(job);
             last = page.getLast().id();
         }
     }
@@ -322,10 +327,11 @@ public final class Scanner implements AutoCloseable {
         live.awaitFewerThan(RESUMED_AT_ONCE);
         Content content = unfinished.sample().content();
         spool.takeUp(content);
-        if (live.has(unfinished.id())) {
-            spool.letGo(content);
-            return;
-        }
+        if (live.has(unfinished.id())) spool.letGo(content);
+        else goOn(unfinished);
+    }
+
+    private void goOn(UnfinishedJob unfinished) {
         NewJob stored = new NewJob(unfinished.sample(), unfinished.asker());
         Job job = new Job(unfinished.id(), stored, TAKEN_UP, store, live);
         threads.execute(() -> run(job, Examiner.FirstQuestion.NOT_ASKED));

@@ -20,7 +20,7 @@ import java.util.Set;
  * asked for did not happen. A thread that is interrupted while it waits for its turn gets one too
  * and stays interrupted; once its work has begun, it is told how it ended.
  */
-public interface Store extends AutoCloseable {
+public interface Store extends InquiryStore, AutoCloseable {
     /**
      * Takes a job. From the returned id on, the job will reach exactly one end. Ids are positive
      * and never reused.
@@ -61,7 +61,7 @@ public interface Store extends AutoCloseable {
     boolean isUnfinished(long job);
 
     /** Those of these jobs that have an end, whoever gave it to them. */
-    Set<Long> settled(Set<Long> jobs);
+    Set<Long> ended(Set<Long> jobs);
 
     /**
      * Our jobs without an end and with an id above {@code after}, in order of id: for taking up
@@ -157,7 +157,8 @@ public interface Store extends AutoCloseable {
 
     /**
      * Deletes what is older than its retention, in batches that do not hold up other writers.
-     * Unfinished jobs and running analyses are never touched.
+     * Unfinished jobs and running analyses are never touched. Inquiries go with the names: they
+     * hold addresses.
      */
     void prune(Retention retention, Instant now);
 

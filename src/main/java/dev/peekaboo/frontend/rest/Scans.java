@@ -37,7 +37,7 @@ final class Scans {
                     FormUpload.read(
                             request.getHeaders().get("Content-Type"),
                             body,
-                            spooling(request.getLength()));
+                            spooling(scanner, request.getLength()));
             return answer(request, read);
         } catch (BoundedBody.TooLarge _) {
             return tooLarge(request, Declared.NOTHING);
@@ -48,7 +48,7 @@ final class Scans {
     }
 
     /** A form is little more than its file. */
-    private FormUpload.Receiver spooling(long expectedBytes) {
+    static FormUpload.Receiver spooling(Scanner scanner, long expectedBytes) {
         return new FormUpload.Receiver() {
             @Override
             public Spool.Received receive(InputStream bytes) throws IOException {

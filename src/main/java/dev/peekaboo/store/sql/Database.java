@@ -15,7 +15,10 @@ public interface Database extends AutoCloseable {
      */
     <T> T writeAtOnce(Work<T> work);
 
-    /** Does work that changes nothing: one statement, which sees everything committed before. */
+    /**
+     * Does work that changes nothing: a statement, which sees everything committed before, or
+     * several, which need not see the same moment.
+     */
     <T> T read(Work<T> work);
 
     /**

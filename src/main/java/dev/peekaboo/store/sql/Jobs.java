@@ -3,14 +3,18 @@ package dev.peekaboo.store.sql;
 import dev.peekaboo.Content;
 import dev.peekaboo.Identity;
 import dev.peekaboo.Sha256;
+import dev.peekaboo.store.Settled;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -143,6 +147,26 @@ final class Jobs {
                 job);
     }
 
+    /** When a job ended, and its judgement as JSON. */
+    record End(Instant at, String json) {
+        Settled settled() {
+            return new Settled(JudgementJson.read(json), at);
+        }
+    }
+
+    /** The ends of those jobs that have one. */
+    static Map<Long, End> settled(Session session, Collection<Long> jobs) throws SQLException {
+        Map<Long, End> ends = new HashMap<>();
+        for (long job : jobs)
+            session.one(
+                            "SELECT settled, judgement FROM peekaboo_job"
+                                    + " WHERE id = ? AND settled IS NOT NULL",
+                            row -> new End(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
+                            job)
+                    .ifPresent(end -> ends.put(job, end));
+        return ends;
+    }
+
     static boolean isUnfinished(Session session, long job) throws SQLException {
         return session.one(
                         "SELECT 1 FROM peekaboo_job WHERE id = ? AND settled IS NULL",
@@ -184,16 +208,16 @@ final class Jobs {
     }
 
     /** Those of these jobs that have an end. */
-    static Set<Long> settled(Session session, Set<Long> jobs) throws SQLException {
-        Set<Long> settled = new HashSet<>();
+    static Set<Long> ended(Session session, Set<Long> jobs) throws SQLException {
+        Set<Long> ended = new HashSet<>();
         List<Long> asked = List.copyOf(jobs);
         for (int from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
             Object[] page = new Object[ASKED_AT_ONCE];
             for (int i = 0; i < ASKED_AT_ONCE; i++)
                 page[i] = asked.get(Math.min(from + i, asked.size() - 1));
-            settled.addAll(session.list(SETTLED, row -> row.getLong(1), page));
+            ended.addAll(session.list(SETTLED, row -> row.getLong(1), page));
         }
-        return settled;
+        return ended;
     }
 
     /** Forgets what the mails of up to {@code limit} settled jobs claimed; tells how many. */

@@ -2,6 +2,8 @@ package dev.peekaboo.store.sql;
 
 import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.Identity;
+import dev.peekaboo.Inquiry;
+import dev.peekaboo.InquiryId;
 import dev.peekaboo.Judgement;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sha256;
@@ -16,6 +18,7 @@ import dev.peekaboo.store.QueueTerms;
 import dev.peekaboo.store.Retention;
 import dev.peekaboo.store.SandboxTask;
 import dev.peekaboo.store.Serving;
+import dev.peekaboo.store.Settled;
 import dev.peekaboo.store.Sharing;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.UnfinishedJob;
@@ -25,9 +28,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The store in SQL. Each method is one piece of work for the database; JSON is written and read on
@@ -117,8 +123,8 @@ public final class SqlStore implements Store {
     }
 
     @Override
-    public Set<Long> settled(Set<Long> asked) {
-        return database.read(session -> Jobs.settled(session, asked));
+    public Set<Long> ended(Set<Long> asked) {
+        return database.read(session -> Jobs.ended(session, asked));
     }
 
     @Override
@@ -219,6 +225,38 @@ public final class SqlStore implements Store {
     public void prune(Retention retention, Instant now) {
         pruning.prune(retention, now);
         database.tidy();
+    }
+
+    @Override
+    public void keep(Inquiry inquiry) {
+        InquiryRow row = InquiryRow.of(inquiry);
+        write(session -> Inquiries.insert(session, row));
+    }
+
+    @Override
+    public Optional<Inquiry> inquiry(InquiryId id) {
+        return database.read(session -> Inquiries.find(session, id)).map(InquiryRow::inquiry);
+    }
+
+    @Override
+    public Optional<Inquiry> latestInquiry(Sha256 identity) {
+        return database.read(session -> Inquiries.latest(session, identity))
+                .map(InquiryRow::inquiry);
+    }
+
+    @Override
+    public List<Inquiry> inquiriesOf(String queueIdOrMessageId, int limit) {
+        return database
+                .read(session -> Inquiries.named(session, queueIdOrMessageId, limit))
+                .stream()
+                .map(InquiryRow::inquiry)
+                .toList();
+    }
+
+    @Override
+    public Map<Long, Settled> settled(Collection<Long> jobs) {
+        return database.read(session -> Jobs.settled(session, jobs)).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().settled()));
     }
 
     /** Both ways are tried: a database that can be read but not written to is of no use. */
