@@ -21,8 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A job between submission and verdict. It is stored as soon as it has to wait for anything, else
- * together with its verdict; only then does the asker get its number. One thread works on it;
- * the asker waits in another.
+ * together with its verdict; only then does the asker get its number. One thread works on it; the
+ * asker waits in another.
  */
 final class Job implements Keeping {
     private static final Duration WHEN_STOPPING = Duration.ofSeconds(10);

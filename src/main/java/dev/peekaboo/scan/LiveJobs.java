@@ -56,9 +56,7 @@ final class LiveJobs {
         Live first = firstOf.putIfAbsent(identity, alone);
         count.incrementAndGet();
         inlineBytes.addAndGet(bytes);
-        return first == null
-                ? alone
-                : new Live(identity, bytes, new CompletableFuture<>(), first);
+        return first == null ? alone : new Live(identity, bytes, new CompletableFuture<>(), first);
     }
 
     /** From now on the job is found by its number. */

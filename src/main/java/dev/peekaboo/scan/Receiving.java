@@ -117,7 +117,8 @@ final class Receiving {
         byte[] bytes = Arrays.copyOf(start, (int) Math.clamp(atOnce, start.length, end));
         int size = start.length;
         for (int count = 0; count >= 0 && size < end; size += Math.max(count, 0)) {
-            if (size == bytes.length) bytes = Arrays.copyOf(bytes, Math.min(end, Math.max(CHUNK, 4 * size)));
+            if (size == bytes.length)
+                bytes = Arrays.copyOf(bytes, Math.min(end, Math.max(CHUNK, 4 * size)));
             count = in.read(bytes, size, bytes.length - size);
         }
         if (size > limitBytes) throw new Stopped(new Received.TooLarge(limitBytes));

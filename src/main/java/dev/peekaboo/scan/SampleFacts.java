@@ -70,7 +70,8 @@ final class SampleFacts implements Facts {
 
     @Override
     public Seen<SandboxReport> sandbox() throws InterruptedException {
-        if (sandbox == null) sandbox = kept(() -> time.waitFor(sources.analyses(), sample, keeping.origin()));
+        if (sandbox == null)
+            sandbox = kept(() -> time.waitFor(sources.analyses(), sample, keeping.origin()));
         return sandbox;
     }
 

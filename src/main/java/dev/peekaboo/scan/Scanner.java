@@ -144,13 +144,10 @@ public final class Scanner implements AutoCloseable {
     private Acceptance submit(Submission submission) throws IOException, InterruptedException {
         Sample given = submission.sample();
         Examiner.FirstQuestion asked = examiner.askFirst(given);
-        if (asked.judgement().isPresent())
-            return answerAtOnce(submission, asked.judgement().get());
+        if (asked.judgement().isPresent()) return answerAtOnce(submission, asked.judgement().get());
         Content kept = spool.keep(given.content());
         Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
-        Job job =
-                new Job(
-                        new NewJob(sample, submission.asker()), submission.origin(), store, live);
+        Job job = new Job(new NewJob(sample, submission.asker()), submission.origin(), store, live);
         threads.execute(() -> run(job, asked));
         return job.acceptance();
     }
@@ -293,8 +290,7 @@ public final class Scanner implements AutoCloseable {
             if (Thread.interrupted()) throw new InterruptedException();
             List<UnfinishedJob> page = patientPage(last);
             if (page.isEmpty()) return;
-            for (UnfinishedJob job : page)
-                if (job.id() <= leftovers.newest()) takeUp(job);
+            for (UnfinishedJob job : page) if (job.id() <= leftovers.newest()) takeUp(job);
             last = page.getLast().id();
         }
     }

@@ -32,11 +32,7 @@ final class Visit {
     }
 
     private Visit(
-            MemberLimits limits,
-            int depth,
-            AtomicInteger judged,
-            WorkTime time,
-            Keeping keeping) {
+            MemberLimits limits, int depth, AtomicInteger judged, WorkTime time, Keeping keeping) {
         this.limits = limits;
         this.depth = depth;
         this.judged = judged;

@@ -3,8 +3,8 @@ package dev.peekaboo.analyzer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peekaboo.Content;
-import dev.peekaboo.Sample;
 import dev.peekaboo.Declared;
+import dev.peekaboo.Sample;
 import dev.peekaboo.report.FileReport.Mark;
 
 import org.junit.jupiter.api.Test;

@@ -32,8 +32,7 @@ public final class ScanHouse implements AutoCloseable {
 
     private ScanHouse(Path folder, Plan plan) throws IOException {
         Clock clock = Clock.systemUTC();
-        SqliteDatabase database =
-                new SqliteDatabase(new SqliteConfig(folder.resolve("test.db")));
+        SqliteDatabase database = new SqliteDatabase(new SqliteConfig(folder.resolve("test.db")));
         store = plan.view.apply(new SqlStore(database, clock));
         spool = new Spool(folder.resolve("spool"), 1L << 30, 0, clock);
         Memory memory = new Memory(store, VERSION, Duration.ofDays(1), clock);

@@ -11,6 +11,7 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.report.FileReport;
+import dev.peekaboo.report.MediaTypes;
 import dev.peekaboo.report.Seen;
 import dev.peekaboo.rule.FinalRule;
 import dev.peekaboo.rule.KnownRule;
@@ -18,13 +19,10 @@ import dev.peekaboo.rule.Outcome;
 import dev.peekaboo.rule.Rule;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.Set;
-import java.util.Optional;
-import dev.peekaboo.report.MediaTypes;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +32,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -135,9 +135,7 @@ class ScannerTest {
     void without_a_database_no_work_is_begun() throws Exception {
         FakeAnalyzers analyzers = new FakeAnalyzers();
         try (ScanHouse house =
-                ScanHouse.Plan.withRules(new AskForFile(), SCRIPTS)
-                        .with(analyzers)
-                        .build(folder)) {
+                ScanHouse.Plan.withRules(new AskForFile(), SCRIPTS).with(analyzers).build(folder)) {
             house.store.close();
 
             assertThat(house.submit("a.js", bytes("alert(1)")))
