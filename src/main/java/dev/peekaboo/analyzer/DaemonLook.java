@@ -38,8 +38,7 @@ final class DaemonLook {
     }
 
     private static Optional<Found> look(byte[] start) {
-        byte[] head =
-                start.length <= FirstLook.SEEN ? start : Arrays.copyOf(start, FirstLook.SEEN);
+        byte[] head = start.length <= FirstLook.SEEN ? start : Arrays.copyOf(start, FirstLook.SEEN);
         return FirstLook.at(head).map(found -> found.and(TestFiles.marks(ByteBuffer.wrap(start))));
     }
 }

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** An installation with its doors open. */
 final class Daemon implements AutoCloseable {
@@ -19,7 +19,7 @@ final class Daemon implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Scanner scanner;
-    private final Scanner.Leftovers leftovers;
+    private final Optional<Scanner.Leftovers> leftovers;
     private final String address;
 
     private Daemon(Blueprint plan, RestConfig config) throws Exception {
@@ -32,17 +32,25 @@ final class Daemon implements AutoCloseable {
                     toClose(Installation.start(plan, data, Installation.Purpose.SERVE));
             requireIsolation(installation, settings.global());
             scanner = installation.scanner();
-            leftovers = scanner.takeStock();
+            // In a cluster they are taken up like those of any other instance.
+            leftovers =
+                    installation.isAlone() ? Optional.of(scanner.takeStock()) : Optional.empty();
             OldFolders processingInfo = new OldFolders(settings.global().processingInfoDir());
             toClose(
                             new Janitor(
                                     installation.store(),
                                     processingInfo,
                                     settings.retention(),
-                                    Clock.systemUTC()))
+                                    installation.clock()))
                     .start();
             RestServer rest =
-                    toClose(RestServer.start(config, scanner, installation, plan.wording()));
+                    toClose(
+                            RestServer.start(
+                                    config,
+                                    installation.inquiries(),
+                                    scanner,
+                                    installation,
+                                    plan.wording()));
             address = "http://" + inUrl(config.host()) + ":" + rest.port();
         } catch (Exception e) {
             Closing.inReverse(parts);
@@ -98,6 +106,10 @@ final class Daemon implements AutoCloseable {
      * may take hours, and being told to stop must not wait for it.
      */
     void resume() {
+        leftovers.ifPresent(this::resume);
+    }
+
+    private void resume(Scanner.Leftovers leftovers) {
         if (leftovers.deletedFiles() > 0)
             log.info("deleted {} files of an earlier process", leftovers.deletedFiles());
         if (leftovers.jobs() == 0) return;

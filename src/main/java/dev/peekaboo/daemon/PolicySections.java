@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * for a list of recipients.
  */
 final class PolicySections {
-    private static final String ALL = "policy";
+    static final String ALL = "policy";
     private static final String LISTS = ALL + ".recipients.";
     private static final String LIST = "recipients";
     private static final Map<String, PolicyMode> MODES =
@@ -52,7 +52,7 @@ final class PolicySections {
         }
         var lists = new PolicySections();
         lists(main).forEach(name -> lists.readList(main.section(name)));
-        return new Policy(all, doors, lists.recipients);
+        return new Policy(all, doors, lists.recipients, AnswerSections.read(main));
     }
 
     /** All sections about the policy that may be in the file. */
@@ -63,7 +63,7 @@ final class PolicySections {
         return known;
     }
 
-    private static String nameOf(Door door) {
+    static String nameOf(Door door) {
         return ALL + "." + door.word();
     }
 

@@ -13,6 +13,7 @@ record PolicySummary(Policy policy) {
         var sentences = new ArrayList<String>();
         for (Door door : Door.values())
             sentences.add("Policy at door " + door.word() + ": " + told(policy.modeAt(door)));
+        sentences.addAll(new AnswerSummary(policy.table()).sentences());
         if (!policy.recipients().isEmpty())
             sentences.add(
                     "Recipient lists: "

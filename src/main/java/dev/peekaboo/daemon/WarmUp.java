@@ -65,8 +65,11 @@ final class WarmUp implements Callable<Integer> {
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build();
         String job =
-                client.send(scan, HttpResponse.BodyHandlers.ofString()).body().replaceAll("\\D", "");
-        HttpRequest report = HttpRequest.newBuilder(URI.create(daemon + "/v1/report/" + job)).build();
+                client.send(scan, HttpResponse.BodyHandlers.ofString())
+                        .body()
+                        .replaceAll("\\D", "");
+        HttpRequest report =
+                HttpRequest.newBuilder(URI.create(daemon + "/v1/report/" + job)).build();
         client.send(report, HttpResponse.BodyHandlers.discarding());
     }
 }

@@ -15,17 +15,27 @@ import java.util.Optional;
  * @param mode where nothing nearer is said
  * @param doors what is said of single doors
  * @param recipients what is said of single recipients, at every door that is told them
+ * @param table what the mail filter is told where mail is judged for real
  */
 public record Policy(
         PolicyMode mode,
         Map<Door, PolicyMode> doors,
-        Map<RecipientPattern, PolicyMode> recipients) {
+        Map<RecipientPattern, PolicyMode> recipients,
+        AnswerTable table) {
     /** Every verdict is told. */
     public static final Policy ENFORCE = of(PolicyMode.ENFORCE);
 
     public Policy {
         doors = Map.copyOf(doors);
         recipients = Map.copyOf(recipients);
+    }
+
+    /** With the table as shipped. */
+    public Policy(
+            PolicyMode mode,
+            Map<Door, PolicyMode> doors,
+            Map<RecipientPattern, PolicyMode> recipients) {
+        this(mode, doors, recipients, AnswerTable.SHIPPED);
     }
 
     /** The same for all. */

@@ -1,7 +1,5 @@
 package dev.peekaboo.frontend;
 
-import dev.peekaboo.Result;
-
 import java.util.Locale;
 
 /** What a door does with a verdict. */
@@ -19,13 +17,5 @@ public enum PolicyMode {
     /** As configuration and log spell it. */
     public String word() {
         return word;
-    }
-
-    /** The result the mail filter hears of a finished job. */
-    Result told(Result result) {
-        return switch (this) {
-            case ENFORCE -> result;
-            case MONITOR -> result.isAtLeast(Result.FAILED) ? Result.UNKNOWN : result;
-        };
     }
 }

@@ -71,16 +71,16 @@ public final class Examiner {
 
     FirstQuestion askFirst(Sample sample) throws InterruptedException {
         if (!ruleset.startsWithKnown()) return FirstQuestion.NOT_ASKED;
-        SampleFacts facts = new Visit(limits, clock, Keeping.DONE).facts(sample, sources);
+        SampleFacts facts = new Visit(limits, clock, Storing.DONE).facts(sample, sources);
         Seen<KnownReport> known = facts.known();
         boolean answers = known instanceof Seen.Is(var report) && report.current().isPresent();
         return new FirstQuestion(
                 known, answers ? Optional.of(ruleset.judge(facts)) : Optional.empty());
     }
 
-    Examined examine(Sample sample, Keeping keeping, FirstQuestion asked)
+    Examined examine(Sample sample, Storing storing, FirstQuestion asked)
             throws InterruptedException {
-        Visit visit = new Visit(limits, clock, keeping);
+        Visit visit = new Visit(limits, clock, storing);
         SampleFacts facts = visit.facts(sample, sources);
         if (asked.known() != null) facts.alreadyAsked(asked.known());
         return examine("", facts, visit);

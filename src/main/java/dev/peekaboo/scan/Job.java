@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * together with its verdict; only then does the asker get its number. One thread works on it; the
  * asker waits in another.
  */
-final class Job implements Keeping {
+final class Job implements Storing {
     private static final Duration WHEN_STOPPING = Duration.ofSeconds(10);
     private static final Duration LONGEST_UNSTORED = Duration.ofMillis(50);
 

@@ -1,27 +1,25 @@
 package dev.peekaboo.scan;
 
-import dev.peekaboo.Origin;
-import dev.peekaboo.Reason;
+import dev.peekaboo.Content;
 
-import java.util.Optional;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /**
- * Makes the job at hand durable. Called before anything is waited for: what can be decided at once
- * is stored in one step together with its verdict, everything else before the wait begins.
+ * What becomes of a file of the spool when its job is accepted, so that whoever has to go on with
+ * the job has the content: the next process in this folder, or another instance of the cluster.
  */
-interface Keeping {
-    /** For samples whose job is stored already. */
-    Keeping DONE = Optional::empty;
-
+public interface Keeping {
     /**
-     * Returns once the job is stored. Asking again costs nothing.
+     * Called before the job is accepted. Each implementation says what it promises on return.
      *
-     * @return why it is not stored; the job will be refused, so no work is worth doing for it
+     * @return what to go on with; another file if it was moved
+     * @throws IOException if it cannot be kept; the file is then still where it was
      */
-    Optional<Reason> keep();
+    Content.OnDisk keep(Content.OnDisk file) throws IOException;
 
-    /** Whom the job is for, which decides when it is its turn before a sandbox. */
-    default Origin origin() {
-        return Origin.UNKNOWN;
+    /** Whether other instances may be reading this file. */
+    default boolean isShared(Path file) {
+        return false;
     }
 }

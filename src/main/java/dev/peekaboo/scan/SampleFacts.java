@@ -18,17 +18,17 @@ final class SampleFacts implements Facts {
     private final Sample sample;
     private final FactSources sources;
     private final WorkTime time;
-    private final Keeping keeping;
+    private final Storing storing;
     private @Nullable Seen<FileReport> file;
     private @Nullable Seen<OfficeReport> office;
     private @Nullable Seen<SandboxReport> sandbox;
     private @Nullable Seen<KnownReport> known;
 
-    SampleFacts(Sample sample, FactSources sources, WorkTime time, Keeping keeping) {
+    SampleFacts(Sample sample, FactSources sources, WorkTime time, Storing storing) {
         this.sample = sample;
         this.sources = sources;
         this.time = time;
-        this.keeping = keeping;
+        this.storing = storing;
     }
 
     @Override
@@ -71,7 +71,7 @@ final class SampleFacts implements Facts {
     @Override
     public Seen<SandboxReport> sandbox() throws InterruptedException {
         if (sandbox == null)
-            sandbox = kept(() -> time.waitFor(sources.analyses(), sample, keeping.origin()));
+            sandbox = kept(() -> time.waitFor(sources.analyses(), sample, storing.origin()));
         return sandbox;
     }
 
@@ -81,7 +81,7 @@ final class SampleFacts implements Facts {
     }
 
     private <T> Seen<T> kept(Work<T> work) throws InterruptedException {
-        Optional<Reason> notKept = keeping.keep();
+        Optional<Reason> notKept = storing.keep();
         return notKept.isPresent() ? new Seen.NotSeen<>(notKept.get(), true) : work.run();
     }
 

@@ -31,7 +31,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The path of a sample: received, accepted, examined, settled. Every job has its own virtual thread
@@ -62,6 +61,7 @@ public final class Scanner implements AutoCloseable {
     private final Settling settling;
     private final LiveJobs live = new LiveJobs();
     private final RecentJudgements recent = new RecentJudgements();
+    private final Elsewhere elsewhere;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
 
@@ -78,6 +78,7 @@ public final class Scanner implements AutoCloseable {
         this.rulesetVersion = rulesetVersion;
         this.limits = limits;
         this.settling = settling;
+        elsewhere = new Elsewhere(store);
     }
 
     /**
@@ -147,7 +148,9 @@ public final class Scanner implements AutoCloseable {
         if (asked.judgement().isPresent()) return answerAtOnce(submission, asked.judgement().get());
         Content kept = spool.keep(given.content());
         Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
-        Job job = new Job(new NewJob(sample, submission.asker()), submission.origin(), store, live);
+        Job job =
+                new Job(
+                        new NewJob(sample, submission.asker()), submission.origin(), store, live);
         threads.execute(() -> run(job, asked));
         return job.acceptance();
     }
@@ -179,7 +182,8 @@ public final class Scanner implements AutoCloseable {
                     examine(job, job.hasTwin() ? Examiner.FirstQuestion.NOT_ASKED : asked);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             if (settling.settle(job, rulesetVersion, examined, took)) finish(job, examined);
-            else turnDown(job);
+            else if (job.number() == 0) turnDown(job);
+            else giveUp(job);
         } catch (RuntimeException e) {
             // Its verdict is lost, the job is not: it is still unfinished in the store.
             log.error("job={} could not be settled, the next start takes it up", job.number(), e);
@@ -199,6 +203,12 @@ public final class Scanner implements AutoCloseable {
         recent.add(job.number(), examined.judgement());
         spool.discard(job.sample().content());
         job.finish(examined);
+    }
+
+    /** Another instance has taken it over. */
+    private void giveUp(Job job) {
+        spool.letGo(job.sample().content());
+        job.abandon();
     }
 
     private void turnDown(Job job) {
@@ -233,16 +243,38 @@ public final class Scanner implements AutoCloseable {
         }
     }
 
-    /** As {@link #judgement}, but waits for an unfinished job of this process. */
+    /** As {@link #judgement}, but waits for an unfinished job, whoever is at it. */
     public Optional<Judgement> await(long job, Duration atMost)
             throws NoDatabaseException, InterruptedException {
+        long start = System.nanoTime();
         Optional<CompletableFuture<Examined>> end = live.end(job);
-        if (end.isEmpty()) return judgement(job);
+        if (end.isEmpty()) return awaitElsewhere(job, atMost);
         try {
             return Optional.of(end.get().get(atMost.toNanos(), TimeUnit.NANOSECONDS).judgement());
-        } catch (TimeoutException | ExecutionException | CancellationException _) {
+        } catch (TimeoutException | ExecutionException _) {
             return judgement(job);
+        } catch (CancellationException _) {
+            // Another instance has taken it over, or we are stopping.
+            return awaitElsewhere(job, atMost.minusNanos(System.nanoTime() - start));
         }
+    }
+
+    private Optional<Judgement> awaitElsewhere(long job, Duration atMost)
+            throws NoDatabaseException, InterruptedException {
+        Optional<Judgement> now = judgement(job);
+        if (now.isPresent() || !atMost.isPositive()) return now;
+        try {
+            if (!store.isUnfinished(job)) return judgement(job);
+        } catch (StoreException e) {
+            throw new NoDatabaseException(e);
+        }
+        elsewhere.await(job, atMost);
+        return judgement(job);
+    }
+
+    /** The end of an unfinished job of this process; empty for all others. */
+    Optional<CompletableFuture<Examined>> end(long job) {
+        return live.end(job);
     }
 
     /**
@@ -288,23 +320,34 @@ public final class Scanner implements AutoCloseable {
             live.awaitFewerThan(RESUMED_AT_ONCE);
             // The store answers a thread that is interrupted as well as any other.
             if (Thread.interrupted()) throw new InterruptedException();
-            List<UnfinishedJob> page = patientPage(last);
+            long after = last;
+            List<UnfinishedJob> page =
+                    Patience.persist(
+                            "taking up unfinished jobs", () -> store.unfinished(after, PAGE));
             if (page.isEmpty()) return;
-            for (UnfinishedJob job : page) if (job.id() <= leftovers.newest()) takeUp(job);
+            for (UnfinishedJob job : page) if (job.id() <= leftovers.newest()) goOn(job);
             last = page.getLast().id();
         }
     }
 
-    private void takeUp(UnfinishedJob unfinished) {
+    /** Takes up a job that became ours; waits while there are very many. */
+    void takeUp(UnfinishedJob job) throws InterruptedException {
+        live.awaitFewerThan(RESUMED_AT_ONCE);
+        Content content = job.sample().content();
+        spool.takeUp(content);
+        if (live.has(job.id())) spool.letGo(content);
+        else goOn(job);
+    }
+
+    private void goOn(UnfinishedJob unfinished) {
         NewJob stored = new NewJob(unfinished.sample(), unfinished.asker());
         Job job = new Job(unfinished.id(), stored, TAKEN_UP, store, live);
         threads.execute(() -> run(job, Examiner.FirstQuestion.NOT_ASKED));
     }
 
-    private List<UnfinishedJob> patientPage(long last) throws InterruptedException {
-        AtomicReference<List<UnfinishedJob>> page = new AtomicReference<>(List.of());
-        Patience.persist("taking up unfinished jobs", () -> page.set(store.unfinished(last, PAGE)));
-        return page.get();
+    /** Whether the job is under way in this process. */
+    boolean isAt(long job) {
+        return live.has(job);
     }
 
     /** Jobs of this process that have no verdict yet. */
@@ -315,6 +358,7 @@ public final class Scanner implements AutoCloseable {
     /** Stops taking part: running jobs are interrupted and stay unfinished in the store. */
     @Override
     public void close() {
+        elsewhere.close();
         threads.shutdownNow();
         threads.close();
     }

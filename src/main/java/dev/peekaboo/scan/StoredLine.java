@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -107,15 +106,15 @@ public final class StoredLine implements Line {
     }
 
     private Stand enter(Waiter waiter) throws InterruptedException {
-        AtomicReference<QueuePlace> joined = new AtomicReference<>();
+        QueuePlace place;
         guarded(() -> entering++);
         try {
-            Patience.persist("joining the queue", () -> joined.set(join(waiter)));
+            place = Patience.persist("joining the queue", () -> join(waiter));
         } catch (InterruptedException e) {
             guarded(() -> entering--);
             throw e;
         }
-        Stand stand = new Stand(waiter, joined.get());
+        Stand stand = new Stand(waiter, place);
         guarded(
                 () -> {
                     entering--;

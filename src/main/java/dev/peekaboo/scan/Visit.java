@@ -21,36 +21,36 @@ final class Visit {
     private final int depth;
     private final AtomicInteger judged;
     private final WorkTime time;
-    private final Keeping keeping;
+    private final Storing storing;
     private @Nullable Reason leftOut;
 
     /**
-     * @param keeping of the job all this is for
+     * @param storing of the job all this is for
      */
-    Visit(MemberLimits limits, Clock clock, Keeping keeping) {
-        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock), keeping);
+    Visit(MemberLimits limits, Clock clock, Storing storing) {
+        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock), storing);
     }
 
     private Visit(
-            MemberLimits limits, int depth, AtomicInteger judged, WorkTime time, Keeping keeping) {
+            MemberLimits limits, int depth, AtomicInteger judged, WorkTime time, Storing storing) {
         this.limits = limits;
         this.depth = depth;
         this.judged = judged;
         this.time = time;
-        this.keeping = keeping;
+        this.storing = storing;
     }
 
     SampleFacts facts(Sample sample, FactSources sources) {
-        return new SampleFacts(sample, sources, time, keeping);
+        return new SampleFacts(sample, sources, time, storing);
     }
 
     /** Makes the job durable before its containers are opened; tells why if it cannot be. */
     Optional<Reason> keep() {
-        return keeping.keep();
+        return storing.keep();
     }
 
     Visit inside() {
-        return new Visit(limits, depth + 1, judged, time, keeping);
+        return new Visit(limits, depth + 1, judged, time, storing);
     }
 
     boolean mayOpenAnother() {

@@ -11,6 +11,7 @@ import dev.peekaboo.report.SandboxReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The memory of Peekaboo. Safe for many threads, virtual ones included. A method that writes has
@@ -18,7 +19,7 @@ import java.util.Optional;
  * asked for did not happen. A thread that is interrupted while it waits for its turn gets one too
  * and stays interrupted; once its work has begun, it is told how it ended.
  */
-public interface Store extends AutoCloseable {
+public interface Store extends InquiryStore, AutoCloseable {
     /**
      * Takes a job. From the returned id on, the job will reach exactly one end. Ids are positive
      * and never reused.
@@ -36,8 +37,9 @@ public interface Store extends AutoCloseable {
      * judgement for its identity.
      *
      * @param rulesetVersion what judged it, which after a restart may not be what accepted it
-     * @return true if this ended the job; false, and nothing changed, if it had an end already or
-     *     there is no such job
+     * @return true if this ended the job; false, and nothing changed, if it had an end already, if
+     *     another instance has {@linkplain Cluster#takeOver taken it over}, or if there is no such
+     *     job
      */
     boolean settle(long job, String rulesetVersion, Judgement judgement);
 
@@ -57,11 +59,19 @@ public interface Store extends AutoCloseable {
 
     boolean isUnfinished(long job);
 
+    /** Those of these jobs that have an end, whoever gave it to them. */
+    Set<Long> ended(Set<Long> jobs);
+
     /**
-     * Jobs without an end and with an id above {@code after}, in order of id: for taking up work
-     * after a restart.
+     * Our jobs without an end and with an id above {@code after}, in order of id: for taking up
+     * work after a restart.
      */
     List<UnfinishedJob> unfinished(long after, int limit);
+
+    /**
+     * As {@link #unfinished}, but only their ids: also of those whose content cannot be had now.
+     */
+    List<Long> unfinishedIds(long after, int limit);
 
     /**
      * What earlier judgements say of this identity; those settled before {@code notBefore} do not
@@ -143,7 +153,8 @@ public interface Store extends AutoCloseable {
 
     /**
      * Deletes what is older than its retention, in batches that do not hold up other writers.
-     * Unfinished jobs and running analyses are never touched.
+     * Unfinished jobs and running analyses are never touched. Inquiries go with the names: they
+     * hold addresses.
      */
     void prune(Retention retention, Instant now);
 

@@ -16,6 +16,7 @@ public abstract class StoreContract
                 ClaimPromises,
                 ReportPromises,
                 ForgettingPromises,
+                InquiryPromises,
                 InterleavingPromises,
                 QueuePromises,
                 CallerPromises {

@@ -4,6 +4,9 @@ import dev.peekaboo.Wording;
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.Health;
+import dev.peekaboo.frontend.WaitingRoom;
+import dev.peekaboo.scan.Inquiries;
+import dev.peekaboo.scan.InquiryTerms;
 import dev.peekaboo.scan.Scanner;
 
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -13,6 +16,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 
 /** Listens for REST clients. Each request has its own virtual thread. */
@@ -36,17 +40,28 @@ public final class RestServer implements AutoCloseable {
      * @throws IOException if the address cannot be listened on; the message names it
      */
     public static RestServer start(
-            RestConfig config, Scanner scanner, Health health, Wording wording) throws IOException {
+            RestConfig config, Inquiries inquiries, Scanner scanner, Health health, Wording wording)
+            throws IOException {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         server.addConnector(connector);
         Doorkeeper keeper = new Doorkeeper(Door.REST, config.policy(), wording);
         Reports reports = new Reports(scanner, wording, config.hold(), keeper);
+        InquiryReports inquiryReports =
+                new InquiryReports(
+                        inquiries,
+                        keeper,
+                        wording,
+                        new WaitingRoom(config.slots()),
+                        Clock.systemUTC());
         server.setHandler(
                 new Routes(
                         config.access(),
                         new Scans(scanner, scanner.limits().bodyBytes()),
                         reports,
+                        new InquiryRequests(
+                                scanner, inquiries, inquiryReports, InquiryTerms.DEFAULT.parts()),
+                        inquiryReports,
                         health));
         server.setErrorHandler(new Errors());
         try {

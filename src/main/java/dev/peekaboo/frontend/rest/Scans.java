@@ -34,7 +34,10 @@ final class Scans {
         if (request.getLength() > bodyLimit) return tooLarge(request, Declared.NOTHING);
         try (BoundedBody body = new BoundedBody(Source.asInputStream(request), bodyLimit)) {
             FormUpload.Read read =
-                    FormUpload.read(request.getHeaders().get("Content-Type"), body, spooling(request.getLength()));
+                    FormUpload.read(
+                            request.getHeaders().get("Content-Type"),
+                            body,
+                            spooling(scanner, request.getLength()));
             return answer(request, read);
         } catch (BoundedBody.TooLarge _) {
             return tooLarge(request, Declared.NOTHING);
@@ -45,7 +48,7 @@ final class Scans {
     }
 
     /** A form is little more than its file. */
-    private FormUpload.Receiver spooling(long expectedBytes) {
+    static FormUpload.Receiver spooling(Scanner scanner, long expectedBytes) {
         return new FormUpload.Receiver() {
             @Override
             public Spool.Received receive(InputStream bytes) throws IOException {

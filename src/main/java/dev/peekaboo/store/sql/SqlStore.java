@@ -2,6 +2,8 @@ package dev.peekaboo.store.sql;
 
 import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.Identity;
+import dev.peekaboo.Inquiry;
+import dev.peekaboo.InquiryId;
 import dev.peekaboo.Judgement;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sha256;
@@ -16,6 +18,8 @@ import dev.peekaboo.store.QueueTerms;
 import dev.peekaboo.store.Retention;
 import dev.peekaboo.store.SandboxTask;
 import dev.peekaboo.store.Serving;
+import dev.peekaboo.store.Settled;
+import dev.peekaboo.store.Sharing;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.UnfinishedJob;
 import dev.peekaboo.store.Waiter;
@@ -23,8 +27,12 @@ import dev.peekaboo.store.Waiter;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The store in SQL. Each method is one piece of work for the database; JSON is written and read on
@@ -38,6 +46,7 @@ public final class SqlStore implements Store {
 
     private final Database database;
     private final Clock clock;
+    private final Sharing sharing;
     private final Jobs jobs;
     private final Analyses analyses;
     private final Queue queue;
@@ -48,9 +57,17 @@ public final class SqlStore implements Store {
      * @param clock when things were accepted, settled, reported
      */
     public SqlStore(Database database, Clock clock) {
+        this(database, clock, Sharing.ALONE);
+    }
+
+    /**
+     * @param sharing with the other processes on the same database
+     */
+    public SqlStore(Database database, Clock clock, Sharing sharing) {
         this.database = database;
         this.clock = clock;
-        jobs = new Jobs(database.rowLock());
+        this.sharing = sharing;
+        jobs = new Jobs(database.rowLock(), sharing.owner());
         analyses = new Analyses(database.rowLock());
         queue = new Queue(database.rowLock());
         pruning = new Pruning(database);
@@ -58,16 +75,16 @@ public final class SqlStore implements Store {
 
     @Override
     public long accept(NewJob job) {
-        JobRow row = JobRow.of(job, clock.instant());
-        return database.write(session -> Jobs.insert(session, row));
+        JobRow row = JobRow.of(job, clock.instant(), sharing);
+        return database.writeAtOnce(session -> jobs.insert(session, row));
     }
 
     @Override
     public long acceptSettled(NewJob job, String rulesetVersion, Judgement judgement) {
         Instant now = clock.instant();
-        JobRow row = JobRow.of(job, now);
+        JobRow row = JobRow.of(job, now, Sharing.ALONE);
         Ending ending = Ending.of(judgement, rulesetVersion, now);
-        return database.write(
+        return database.writeAtOnce(
                 session -> {
                     long id = Jobs.insertSettled(session, row, ending);
                     Verdicts.remember(session, row.identity(), row.sha256(), ending);
@@ -105,8 +122,20 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Set<Long> ended(Set<Long> asked) {
+        return database.read(session -> Jobs.ended(session, asked));
+    }
+
+    @Override
     public List<UnfinishedJob> unfinished(long after, int limit) {
-        return database.read(session -> Jobs.unfinished(session, after, limit));
+        return database.read(session -> jobs.unfinished(session, after, limit)).stream()
+                .flatMap(job -> job.whole(database, sharing.landing()).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Long> unfinishedIds(long after, int limit) {
+        return database.read(session -> jobs.unfinishedIds(session, after, limit));
     }
 
     @Override
@@ -190,6 +219,38 @@ public final class SqlStore implements Store {
     public void prune(Retention retention, Instant now) {
         pruning.prune(retention, now);
         database.tidy();
+    }
+
+    @Override
+    public void keep(Inquiry inquiry) {
+        InquiryRow row = InquiryRow.of(inquiry);
+        write(session -> Inquiries.insert(session, row));
+    }
+
+    @Override
+    public Optional<Inquiry> inquiry(InquiryId id) {
+        return database.read(session -> Inquiries.find(session, id)).map(InquiryRow::inquiry);
+    }
+
+    @Override
+    public Optional<Inquiry> latestInquiry(Sha256 identity) {
+        return database.read(session -> Inquiries.latest(session, identity))
+                .map(InquiryRow::inquiry);
+    }
+
+    @Override
+    public List<Inquiry> inquiriesOf(String queueIdOrMessageId, int limit) {
+        return database
+                .read(session -> Inquiries.named(session, queueIdOrMessageId, limit))
+                .stream()
+                .map(InquiryRow::inquiry)
+                .toList();
+    }
+
+    @Override
+    public Map<Long, Settled> settled(Collection<Long> jobs) {
+        return database.read(session -> Jobs.settled(session, jobs)).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().settled()));
     }
 
     /** Both ways are tried: a database that can be read but not written to is of no use. */

@@ -287,7 +287,8 @@ class RestServerTest {
 
     private RestServer start(RestConfig config) throws IOException {
         Health health = () -> Map.of("database", new Health.Condition(false, "the disk is full"));
-        return RestServer.start(config, house.scanner, health, new Wording(Locale.ENGLISH));
+        return RestServer.start(
+                config, house.inquiries, house.scanner, health, new Wording(Locale.ENGLISH));
     }
 
     private HttpRequest.Builder request(String path) {
