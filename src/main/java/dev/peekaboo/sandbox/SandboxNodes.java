@@ -7,6 +7,7 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.sandbox.cape.CapeSandbox;
 import dev.peekaboo.sandbox.cuckoo.CuckooSandbox;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -199,7 +200,23 @@ public final class SandboxNodes implements AutoCloseable {
         return node;
     }
 
-    /** Asks every node whether it would take a sample now. */
+    /** How long the last sample that was turned away would have waited, if that was lately. */
+    public Optional<Duration> overload() {
+        return line.overload();
+    }
+
+    /** Asks one node, by itself, whether it would take a sample now; empty if it would. */
+    public static Optional<String> trouble(SandboxConfig config, SignatureCategories categories)
+            throws InterruptedException {
+        try (Sandbox node = client(config, categories)) {
+            node.check();
+            return Optional.empty();
+        } catch (SandboxException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** How every node does; asks those that are in rotation whether they would take a sample. */
     public List<NodeHealth> health() throws InterruptedException {
         return rotation.health(line);
     }

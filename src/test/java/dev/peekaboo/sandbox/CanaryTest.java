@@ -59,7 +59,8 @@ class CanaryTest {
             watched.awaitCanary("seen");
 
             assertThat(watched.record.rotation()).isEqualTo("in");
-            assertThat(simulator.stats().submissions()).isEqualTo(1);
+            assertThat(simulator.stats().canaries()).isEqualTo(1);
+            assertThat(simulator.stats().submissions()).isZero();
         }
     }
 
