@@ -84,16 +84,12 @@ final class Installation implements AutoCloseable, Health {
             String version = version(plan);
             Memory memory =
                     new Memory(store, version, settings.retention().database().verdicts(), clock);
-            // Whoever had this name before is dead: the folder's lock is ours, or the name holds
-            // our process id.
-            if (!plan.sandboxes().isEmpty()) store.releaseLeases(data.owner());
             sandboxes =
                     toClose(
                             new SandboxNodes(
                                     sandboxes(plan, purpose),
                                     new SignatureCategories(plan.signatureCategories()),
-                                    rooms -> new StoredLine(
-                                                    store, storage.owner(), rooms, clock)));
+                                    rooms -> new StoredLine(store, storage.owner(), rooms, clock)));
             sandboxes.start();
             sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
             FactSources facts = new FactSources(analyzers, analyses(limits), memory);
@@ -161,6 +157,17 @@ final class Installation implements AutoCloseable, Health {
         return part;
     }
 
+    /** A canary takes as long as a sample; who scans some files does not wait for it. */
+    private static List<SandboxConfig> sandboxes(Blueprint plan, Purpose purpose) {
+        return switch (purpose) {
+            case SCAN ->
+                    plan.sandboxes().stream()
+                            .map(node -> node.withCanaryEvery(Duration.ZERO))
+                            .toList();
+            case SERVE -> plan.sandboxes();
+        };
+    }
+
     /** A run of the command scan gives signs of life too, but others' jobs are not its business. */
     private void takePart(Purpose purpose) {
         storage.cluster()
@@ -173,17 +180,6 @@ final class Installation implements AutoCloseable, Health {
                                                     Membership.start(
                                                             cluster, store, spool, scanner);
                                         }));
-    }
-
-    /** A canary takes as long as a sample; who scans some files does not wait for it. */
-    private static List<SandboxConfig> sandboxes(Blueprint plan, Purpose purpose) {
-        return switch (purpose) {
-            case SCAN ->
-                    plan.sandboxes().stream()
-                            .map(node -> node.withCanaryEvery(Duration.ZERO))
-                            .toList();
-            case SERVE -> plan.sandboxes();
-        };
     }
 
     private static WorkerPool workers(

@@ -21,6 +21,7 @@ public final class Main {
                         .addSubcommand(new CheckConfig(System.getenv(), Version.NUMBER))
                         .addSubcommand(new Rules())
                         .addSubcommand(new SandboxSimulator())
+                        .addSubcommand(new Doctor())
                         .addSubcommand(new WarmUp())
                         .addSubcommand(new HelpCommand());
         commands.setExecutionExceptionHandler(

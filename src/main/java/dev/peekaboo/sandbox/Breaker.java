@@ -14,10 +14,10 @@ import java.util.function.LongSupplier;
  * Whether a node is in rotation. Safe for many threads.
  *
  * <p>Two things take a node out. It cannot be talked to: five troubles of the connection in a row.
- * Or it talks well and does not work: three samples in a row of which nothing was seen, or more than
- * half of its last twenty. The second kind is the dangerous one: a node whose machines do not start
- * is done with every sample within seconds, and whoever looks at queues only feeds it everything
- * (the black hole of Cuckoo's issue 2424).
+ * Or it talks well and does not work: three samples in a row of which nothing was seen, or more
+ * than half of its last twenty. The second kind is the dangerous one: a node whose machines do not
+ * start is done with every sample within seconds, and whoever looks at queues only feeds it
+ * everything (the black hole of Cuckoo's issue 2424).
  *
  * <p>After a pause that doubles each time, one probe decides: the canary, or where there is none,
  * one sample. {@code docs/decisions/our-own-breaker.md} says why no library does this.
@@ -70,8 +70,7 @@ final class Breaker {
         if (state == State.IN_ROTATION) return Optional.empty();
         long now = nanos.getAsLong();
         return Optional.of(
-                new Outage(
-                        why, Duration.ofNanos(now - outSince), Duration.ofNanos(probeAt - now)));
+                new Outage(why, Duration.ofNanos(now - outSince), Duration.ofNanos(probeAt - now)));
     }
 
     /** The connection works; that says nothing about the rest. */

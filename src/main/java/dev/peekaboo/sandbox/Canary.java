@@ -69,8 +69,7 @@ record Canary(Sample sample, String sign, boolean firesSignature) {
     private static Sha256 sha256(byte[] content) {
         try {
             return new Sha256(
-                    HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java platform has it
         }

@@ -47,7 +47,7 @@ public interface Line extends AutoCloseable {
         /** How many each runs at a time. */
         Map<String, Integer> capacities();
 
-        /** How long a run usually takes there, as far as it is known. */
+        /** How long a run usually takes there, from submission to end; zero if not known yet. */
         Duration usualRun(String node);
     }
 

@@ -60,8 +60,7 @@ final class NodeAttempt {
         return goOn(run, keeper, false);
     }
 
-    private InSandbox goOn(Run begun, RunKeeper keeper, boolean isNew)
-            throws InterruptedException {
+    private InSandbox goOn(Run begun, RunKeeper keeper, boolean isNew) throws InterruptedException {
         Run run = begun;
         try {
             for (int moves = 0; ; moves++) {
@@ -145,8 +144,8 @@ final class NodeAttempt {
     }
 
     /**
-     * The report of a run that failed after the sample had run: worth one look, and only a whole one
-     * is believed. Cuckoo serves any file that is there.
+     * The report of a run that failed after the sample had run: worth one look, and only a whole
+     * one is believed. Cuckoo serves any file that is there.
      */
     private Attempt salvage(Run run, String state) throws InterruptedException {
         Deed deed = SandboxReasons.taskFailed(run, state);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * What one node did lately, and what follows from it: whether it is in rotation and how many samples
- * it may have. Safe for many threads.
+ * What one node did lately, and what follows from it: whether it is in rotation and how many
+ * samples it may have. Safe for many threads.
  */
 final class NodeRecord {
     private static final Logger LOG = LoggerFactory.getLogger(NodeRecord.class);

@@ -106,7 +106,8 @@ final class NodeWatch implements AutoCloseable {
             };
         } catch (TimeoutException _) {
             return Optional.of(
-                    "its task did not end within " + node.config().maximumJobAge().toSeconds()
+                    "its task did not end within "
+                            + node.config().maximumJobAge().toSeconds()
                             + " s");
         }
     }

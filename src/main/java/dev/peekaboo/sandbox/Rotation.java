@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 
 /** Which nodes are in rotation and how much each may have. Safe for many threads. */
 final class Rotation implements Line.Nodes {
-    /** What a run takes on a node of which nothing is known yet: CAPE's default and its overhead. */
-    private static final Duration LIKELY_RUN = Duration.ofMinutes(4);
-
     private final Map<String, SandboxNode> nodes;
     private final Duration outage;
     private final AtomicReference<Runnable> listener = new AtomicReference<>(() -> {});
@@ -53,7 +50,7 @@ final class Rotation implements Line.Nodes {
     @Override
     public Duration usualRun(String node) {
         SandboxNode one = nodes.get(node);
-        return one == null ? LIKELY_RUN : one.record().runs().usual().orElse(LIKELY_RUN);
+        return one == null ? Duration.ZERO : one.record().runs().usual().orElse(Duration.ZERO);
     }
 
     /** Until when waiting for one of these makes sense: an outage is not sat out to the end. */
@@ -70,8 +67,7 @@ final class Rotation implements Line.Nodes {
 
     /** Why none of these is in rotation; empty if one is. */
     Optional<String> troubleOf(Set<String> candidates) {
-        if (candidates.stream().anyMatch(name -> outageOf(name).isEmpty()))
-            return Optional.empty();
+        if (candidates.stream().anyMatch(name -> outageOf(name).isEmpty())) return Optional.empty();
         return Optional.of(
                 candidates.stream()
                         .map(name -> name + ": " + outageOf(name).orElseThrow().why())

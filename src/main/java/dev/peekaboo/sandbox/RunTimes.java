@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 final class RunTimes {
     private static final int REMEMBERED = 20;
     private static final int ENOUGH = 5;
+    private static final int ENOUGH_FOR_A_GUESS = 3;
     private static final int MOST_ENDS = 10_000;
     private static final long HOUR = Duration.ofHours(1).toNanos();
 
@@ -62,9 +63,9 @@ final class RunTimes {
         return moments.size();
     }
 
-    /** The median of the latest runs; empty before there was one. */
+    /** The median of the latest runs; empty before there were some. */
     synchronized Optional<Duration> usual() {
-        if (times.isEmpty()) return Optional.empty();
+        if (times.size() < ENOUGH_FOR_A_GUESS) return Optional.empty();
         List<Duration> sorted = times.stream().sorted().toList();
         return Optional.of(sorted.get(sorted.size() / 2));
     }

@@ -58,8 +58,7 @@ final class SandboxNode implements AutoCloseable {
 
     NodeHealth health(Line line) throws InterruptedException {
         Optional<Breaker.Outage> outage = record.breaker().outage();
-        Optional<String> trouble =
-                outage.isPresent() ? outage.map(Breaker.Outage::why) : trouble();
+        Optional<String> trouble = outage.isPresent() ? outage.map(Breaker.Outage::why) : trouble();
         return new NodeHealth(
                 name(),
                 line.outstanding(name()),
@@ -205,16 +204,15 @@ final class SandboxNode implements AutoCloseable {
     }
 
     /** The report of all tasks of the run as it is now, without a second look. */
-    SandboxReport reportAsIs(Run run, Sample sample)
-            throws SandboxException, InterruptedException {
+    SandboxReport reportAsIs(Run run, Sample sample) throws SandboxException, InterruptedException {
         List<SandboxReport> reports = new ArrayList<>();
         for (long task : run.tasks()) reports.add(sandbox.report(task, sample));
         return MemberReports.together(reports);
     }
 
     /**
-     * A report may still be in the making when its task is called done: then it is not there yet, or
-     * breaks off.
+     * A report may still be in the making when its task is called done: then it is not there yet,
+     * or breaks off.
      */
     private SandboxReport report(long task, Sample sample, Deadline deadline)
             throws SandboxException, InterruptedException {
@@ -234,7 +232,9 @@ final class SandboxNode implements AutoCloseable {
         }
     }
 
-    /** Whether the node knows nothing of the task any more: then its report will not come either. */
+    /**
+     * Whether the node knows nothing of the task any more: then its report will not come either.
+     */
     private boolean isForgotten(long task) throws SandboxException, InterruptedException {
         return sandbox.states(Set.of(task)).get(task) instanceof TaskState.Gone;
     }

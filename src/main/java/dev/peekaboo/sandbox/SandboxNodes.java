@@ -7,6 +7,7 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.sandbox.cape.CapeSandbox;
 import dev.peekaboo.sandbox.cuckoo.CuckooSandbox;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,9 +21,9 @@ import java.util.function.Function;
  * report. Safe for many threads; who asks blocks.
  *
  * <p>The queue is a {@link Line} of ours and not at the nodes. A run that shows nothing, that the
- * sandbox gave up or forgot is done once more, on another node if there is one. What a node does not
- * take goes to the others. A node that does not do its work {@linkplain Breaker leaves the rotation}
- * until a {@linkplain Canary canary} brings it back.
+ * sandbox gave up or forgot is done once more, on another node if there is one. What a node does
+ * not take goes to the others. A node that does not do its work {@linkplain Breaker leaves the
+ * rotation} until a {@linkplain Canary canary} brings it back.
  */
 public final class SandboxNodes implements AutoCloseable {
     /** One, and one retry: what fails twice would fail a third time. */
@@ -155,8 +156,7 @@ public final class SandboxNodes implements AutoCloseable {
             Sample sample, Origin origin, RunHistory history, RunKeeper keeper, Deadline deadline)
             throws InterruptedException {
         Set<String> candidates = history.candidates();
-        Line.Turn turn =
-                line.await(origin, candidates, () -> rotation.until(candidates, deadline));
+        Line.Turn turn = line.await(origin, candidates, () -> rotation.until(candidates, deadline));
         return switch (turn) {
             case Line.Turn.Given(Line.Place place) -> {
                 // A name in other letters is a known reason for a run that shows nothing.
@@ -200,7 +200,23 @@ public final class SandboxNodes implements AutoCloseable {
         return node;
     }
 
-    /** Asks every node whether it would take a sample now. */
+    /** How long the last sample that was turned away would have waited, if that was lately. */
+    public Optional<Duration> overload() {
+        return line.overload();
+    }
+
+    /** Asks one node, by itself, whether it would take a sample now; empty if it would. */
+    public static Optional<String> trouble(SandboxConfig config, SignatureCategories categories)
+            throws InterruptedException {
+        try (Sandbox node = client(config, categories)) {
+            node.check();
+            return Optional.empty();
+        } catch (SandboxException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** How every node does; asks those that are in rotation whether they would take a sample. */
     public List<NodeHealth> health() throws InterruptedException {
         return rotation.health(line);
     }

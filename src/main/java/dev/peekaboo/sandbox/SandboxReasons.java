@@ -21,15 +21,13 @@ final class SandboxReasons {
             case SLOW_DOWN -> passing(node, "was overloaded", "sandbox-slow-down", node, what);
             case MISCONFIGURED ->
                     passing(node, "refused all work", "sandbox-misconfigured", node, what);
-            case GARBLED ->
-                    passing(node, "answered nonsense", "sandbox-garbled", node, what);
+            case GARBLED -> passing(node, "answered nonsense", "sandbox-garbled", node, what);
             case GONE -> passing(node, "lost it", "sandbox-task-gone", node, what);
             case REFUSED ->
                     new Deed(
                             node,
                             "did not take it",
-                            new RunEnd.Failed(
-                                    Reason.error("sandbox-refused", node, what), false));
+                            new RunEnd.Failed(Reason.error("sandbox-refused", node, what), false));
         };
     }
 

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Remembers that samples had to be turned away, and says so once a minute. Safe for many threads. */
+/**
+ * Remembers that samples had to be turned away, and says so once a minute. Safe for many threads.
+ */
 final class Overload {
     private static final Logger log = LoggerFactory.getLogger(Overload.class);
     private static final Duration LATELY = Duration.ofMinutes(5);
@@ -41,8 +43,7 @@ final class Overload {
     /** How long the last one that was turned away would have waited, if that was lately. */
     synchronized Optional<Duration> lately() {
         boolean lately =
-                !turnedAway.equals(Instant.MIN)
-                        && turnedAway.plus(LATELY).isAfter(clock.instant());
+                !turnedAway.equals(Instant.MIN) && turnedAway.plus(LATELY).isAfter(clock.instant());
         return lately ? Optional.of(predicted) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import dev.peekaboo.Content;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * What becomes of a file of the spool when its job is accepted, so that whoever has to go on with
@@ -17,6 +18,16 @@ public interface Safekeeping {
      * @throws IOException if it cannot be kept; the file is then still where it was
      */
     Content.OnDisk keep(Content.OnDisk file) throws IOException;
+
+    /**
+     * Deletes files that nobody wants any more and whose owners can have died.
+     *
+     * @param wanted by unfinished jobs
+     * @return how many were deleted
+     */
+    default int sweep(Set<Path> wanted) throws IOException {
+        return 0;
+    }
 
     /** Whether other instances may be reading this file. */
     default boolean isShared(Path file) {

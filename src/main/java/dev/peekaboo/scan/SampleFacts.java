@@ -70,7 +70,8 @@ final class SampleFacts implements Facts {
 
     @Override
     public Seen<SandboxReport> sandbox() throws InterruptedException {
-        if (sandbox == null) sandbox = kept(() -> time.waitFor(sources.analyses(), sample, storing.origin()));
+        if (sandbox == null)
+            sandbox = kept(() -> time.waitFor(sources.analyses(), sample, storing.origin()));
         return sandbox;
     }
 
@@ -88,8 +89,7 @@ final class SampleFacts implements Facts {
     @Override
     public Seen<KnownReport> known() throws InterruptedException {
         if (known == null) known = sources.memory().known(sample);
-        if (known instanceof Seen.NotSeen)
-            known = kept(() -> sources.memory().knownAtLast(sample));
+        if (known instanceof Seen.NotSeen) known = kept(() -> sources.memory().knownAtLast(sample));
         return known;
     }
 

@@ -31,26 +31,28 @@ public final class Settling {
      * Returns once the verdict is durable. A finished analysis is not thrown away because the
      * database is down.
      *
-     * @return false for a job that was not stored before and could not be now: nobody was given its
-     *     number; and for one that has another end, or is to get it from whoever has taken it over
+     * @return false if this is not for us to end: another instance has taken the job over, or it
+     *     was not stored before and could not be now, so that nobody has its number
      */
     boolean settle(Job job, String rulesetVersion, Examined examined, Duration took)
             throws InterruptedException {
         processingInfo.keep(examined);
         Judgement judgement = examined.judgement();
-        if (!job.keepWith(rulesetVersion, judgement) && !end(job, rulesetVersion, judgement))
-            return false;
-        announce(job.number(), examined.sample(), judgement, took);
-        return true;
+        boolean isOurs =
+                job.keepWith(rulesetVersion, judgement) || settle(job, rulesetVersion, judgement);
+        if (isOurs) announce(job.number(), examined.sample(), judgement, took);
+        return isOurs;
     }
 
-    private boolean end(Job job, String rulesetVersion, Judgement judgement)
+    private boolean settle(Job job, String rulesetVersion, Judgement judgement)
             throws InterruptedException {
-        if (job.number() == 0) return false;
-        String what = "job=" + job.number() + " verdict=" + judgement.result().word();
+        long number = job.number();
+        if (number == 0) return false;
+        String what = "job=" + number + " verdict=" + judgement.result().word();
         boolean isOurs =
-                Patience.persist(what, () -> store.settle(job.number(), rulesetVersion, judgement));
-        if (!isOurs) log.info("{} is dropped: another instance has taken it over", what);
+                Patience.persist(what, () -> store.settle(number, rulesetVersion, judgement));
+        if (!isOurs)
+            log.info("job={} was another instance's to end; our verdict is dropped", number);
         return isOurs;
     }
 

@@ -3,9 +3,16 @@ package dev.peekaboo.scan;
 import dev.peekaboo.Content;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A folder that all instances see under the same path, e.g. on NFS. Promises: on return the content
@@ -45,6 +52,24 @@ public final class SharedFolder implements Safekeeping {
         }
         SpoolFile.delete(file.file());
         return new Content.OnDisk(shared, file.sizeBytes());
+    }
+
+    /** A file is there before its job is: those of the last hour are left alone. */
+    @Override
+    public int sweep(Set<Path> wanted) throws IOException {
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        int deleted = 0;
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+                boolean isOld = Files.getLastModifiedTime(file).compareTo(old) < 0;
+                if (isOld && !wanted.contains(file) && SpoolFile.delete(file)) deleted++;
+            }
+        } catch (NoSuchFileException _) {
+            // Another instance has just settled its job; the rest is for the next time.
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return deleted;
     }
 
     @Override

@@ -63,7 +63,8 @@ public final class Spool implements Landing {
     /**
      * @param safekeeping what makes files durable, and reachable for others
      */
-    public Spool(Path folder, long maxBytes, double minFreeShare, Clock clock, Safekeeping safekeeping)
+    public Spool(
+            Path folder, long maxBytes, double minFreeShare, Clock clock, Safekeeping safekeeping)
             throws IOException {
         this(folder, maxBytes, minFreeShare, clock, localDisk(folder), safekeeping);
     }
@@ -173,6 +174,11 @@ public final class Spool implements Landing {
             room.takeAnyway(landed.sizeBytes());
             return landed;
         }
+    }
+
+    /** Deletes shared files that nobody wants any more; see {@link Safekeeping#sweep}. */
+    int sweepShared(Set<Path> wantedByAll) throws IOException {
+        return safekeeping.sweep(wantedByAll);
     }
 
     /** Counts a file that another instance left behind as ours from now on. */

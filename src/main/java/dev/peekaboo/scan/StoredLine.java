@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +28,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The line before the sandboxes, kept in the store: all instances stand in it together, and together
- * they give a node no more than it may have.
+ * The line before the sandboxes, kept in the store: all instances stand in it together, and
+ * together they give a node no more than it may have.
  *
  * <p>One virtual thread has the queue served: at once when something has changed here, and every
  * second while somebody waits, since other instances change it too and any of them may give a node
@@ -52,15 +54,24 @@ public final class StoredLine implements Line {
     private Serving last = new Serving(Map.of(), Map.of(), 0);
     private boolean isStale;
 
+    /** How many are on their way in: in the store already perhaps, and not yet among the stands. */
+    private int entering;
+
+    /** How often the queue was served; tells who stood in it before. */
+    private long services;
+
     /** Somebody of ours in the queue, waiting or with a node. Guarded by the lock. */
     private static final class Stand {
         final Waiter waiter;
+        final int ahead;
         long ticket;
+        long since;
         Optional<String> node;
 
-        Stand(Waiter waiter, long ticket) {
+        Stand(Waiter waiter, QueuePlace place) {
             this.waiter = waiter;
-            this.ticket = ticket;
+            ahead = place.ahead();
+            ticket = place.ticket();
             node = waiter.node();
         }
     }
@@ -81,15 +92,38 @@ public final class StoredLine implements Line {
     @Override
     public Turn await(Origin origin, Set<String> candidates, Until until)
             throws InterruptedException {
-        Waiter waiter = new Waiter(owner, origin, List.copyOf(candidates), Optional.empty());
-        QueuePlace place = Patience.persist("joining the queue", () -> join(waiter));
-        Duration predicted = predicted(candidates, place.ahead());
-        if (predicted.compareTo(patience(origin, until)) > 0) {
-            leave(place.ticket());
+        Stand stand =
+                enter(new Waiter(owner, origin, List.copyOf(candidates), Optional.empty()));
+        Duration predicted = predicted(candidates, stand.ahead);
+        // Who does not wait for the answer loses nothing by standing in the line.
+        boolean waits = origin.urgency() == Origin.Urgency.WAITING;
+        if (waits && predicted.compareTo(patience(origin, until)) > 0) {
+            end(stand);
             overload.turnedAway(predicted);
             return new Turn.Hopeless(predicted);
         }
-        return await(stand(waiter, place.ticket()), until);
+        return await(stand, until);
+    }
+
+    private Stand enter(Waiter waiter) throws InterruptedException {
+        QueuePlace place;
+        guarded(() -> entering++);
+        try {
+            place = Patience.persist("joining the queue", () -> join(waiter));
+        } catch (InterruptedException e) {
+            guarded(() -> entering--);
+            throw e;
+        }
+        Stand stand = new Stand(waiter, place);
+        guarded(
+                () -> {
+                    entering--;
+                    stand.since = services;
+                    stands.put(stand.ticket, stand);
+                    isStale = true;
+                    changed.signal();
+                });
+        return stand;
     }
 
     private QueuePlace join(Waiter waiter) {
@@ -97,14 +131,10 @@ public final class StoredLine implements Line {
         return store.join(waiter, now, now.plus(KEPT));
     }
 
-    private Stand stand(Waiter waiter, long ticket) {
+    private void guarded(Runnable work) {
         lock.lock();
         try {
-            Stand stand = new Stand(waiter, ticket);
-            stands.put(ticket, stand);
-            isStale = true;
-            changed.signal();
-            return stand;
+            work.run();
         } finally {
             lock.unlock();
         }
@@ -141,9 +171,8 @@ public final class StoredLine implements Line {
 
     @Override
     public Place resume(String node) throws InterruptedException {
-        Waiter waiter = new Waiter(owner, Origin.UNKNOWN, List.of(node), Optional.of(node));
-        QueuePlace place = Patience.persist("taking a place at " + node, () -> join(waiter));
-        return new StoredPlace(stand(waiter, place.ticket()));
+        return new StoredPlace(
+                enter(new Waiter(owner, Origin.UNKNOWN, List.of(node), Optional.of(node))));
     }
 
     private void end(Stand stand) {
@@ -159,12 +188,12 @@ public final class StoredLine implements Line {
         placesChanged();
     }
 
-    /** If the database is away, the place ends by itself: nobody renews it any more. */
+    /** If the database is away, the next service finds a place without anybody in it. */
     private void leave(long ticket) {
         try {
             store.leave(ticket);
         } catch (StoreException e) {
-            log.debug("the place {} in the queue ends by itself: {}", ticket, e.getMessage());
+            log.debug("the place {} in the queue is left later: {}", ticket, e.getMessage());
         }
     }
 
@@ -186,7 +215,9 @@ public final class StoredLine implements Line {
             while (true) {
                 awaitChange();
                 try {
-                    note(store.serve(terms()));
+                    QueueTerms terms = terms();
+                    guarded(() -> services++);
+                    note(store.serve(terms));
                 } catch (StoreException e) {
                     log.warn("the queue for the sandboxes stands still: {}", e.getMessage());
                     Thread.sleep(WHILE_WAITING);
@@ -219,35 +250,34 @@ public final class StoredLine implements Line {
     }
 
     private void note(Serving serving) {
-        List<Stand> lost;
-        lock.lock();
-        try {
-            last = serving;
-            stands.forEach(
-                    (ticket, stand) -> {
-                        if (stand.node.isEmpty())
-                            stand.node = serving.mine().getOrDefault(ticket, Optional.empty());
-                    });
-            lost =
-                    stands.values().stream()
-                            .filter(stand -> !serving.mine().containsKey(stand.ticket))
-                            .toList();
-            served.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        List<Stand> lost = new ArrayList<>();
+        Set<Long> deserted = new HashSet<>();
+        guarded(
+                () -> {
+                    last = serving;
+                    for (Stand stand : stands.values()) {
+                        Optional<String> node = serving.mine().get(stand.ticket);
+                        // Who came in meanwhile is not in what was found.
+                        if (node == null && stand.since < services) lost.add(stand);
+                        if (node != null && stand.node.isEmpty()) stand.node = node;
+                    }
+                    if (entering == 0) deserted.addAll(serving.mine().keySet());
+                    deserted.removeAll(stands.keySet());
+                    served.signalAll();
+                });
+        deserted.forEach(this::leave);
         lost.forEach(this::rejoin);
     }
 
     /** The place was not kept in time, e.g. because this process was paused. */
     private void rejoin(Stand stand) {
-        Waiter again =
-                new Waiter(owner, stand.waiter.origin(), stand.waiter.nodes(), stand.node);
+        Waiter again = new Waiter(owner, stand.waiter.origin(), stand.waiter.nodes(), stand.node);
         long ticket = join(again).ticket();
         lock.lock();
         try {
             if (stands.remove(stand.ticket, stand)) {
                 stand.ticket = ticket;
+                stand.since = services;
                 stands.put(ticket, stand);
                 isStale = true;
                 return;
@@ -283,22 +313,25 @@ public final class StoredLine implements Line {
         return overload.lately();
     }
 
-    /** Runs that must end before it is our turn, one after the other on so many machines. */
+    /**
+     * Runs that must end before it is our turn, at the pace at which full nodes end them: as many as
+     * they have in the time a run usually takes, which includes the wait at the node. Zero while no
+     * run has shown how long one takes: a guess must not turn mail away.
+     */
     private Duration predicted(Set<String> candidates, int ahead) {
         Map<String, Integer> places = nodes.places();
-        int machines = 0;
+        int room = 0;
         int busy = 0;
         Duration run = Duration.ZERO;
         for (String node : candidates) {
-            if (places.getOrDefault(node, 0) == 0) continue;
-            machines += nodes.capacities().getOrDefault(node, 1);
+            room += places.getOrDefault(node, 0);
             busy += outstanding(node);
             Duration usual = nodes.usualRun(node);
             if (usual.compareTo(run) > 0) run = usual;
         }
-        int before = busy + ahead - machines + 1;
-        if (machines == 0 || before <= 0) return Duration.ZERO;
-        return run.multipliedBy(before).dividedBy(machines);
+        int before = busy + ahead - room + 1;
+        if (room == 0 || before <= 0) return Duration.ZERO;
+        return run.multipliedBy(before).dividedBy(room);
     }
 
     @Override

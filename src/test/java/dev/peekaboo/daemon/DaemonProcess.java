@@ -97,6 +97,10 @@ final class DaemonProcess implements AutoCloseable {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** As {@link #get}, as a client that waits for its report. */
     HttpResponse<String> getPatiently(String path) throws IOException, InterruptedException {
         HttpRequest request =
@@ -115,10 +119,6 @@ final class DaemonProcess implements AutoCloseable {
     /** As kill -CONT. */
     void wake() throws IOException, InterruptedException {
         Signal.send(process.toHandle(), "CONT");
-    }
-
-    long pid() {
-        return process.pid();
     }
 
     /** As kill -9. */

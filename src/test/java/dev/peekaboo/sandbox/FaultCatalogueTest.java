@@ -121,8 +121,7 @@ class FaultCatalogueTest {
             throws Exception {
         FakeSandbox fake = new FakeSandbox("fake").reports(Completeness.EMPTY);
         var config = SandboxConfig.of("fake", kind, sick.cuckooUrl());
-        var nodes =
-                new SandboxNodes(List.of(config), _ -> fake, LocalLine::new, Clients.QUICK);
+        var nodes = new SandboxNodes(List.of(config), _ -> fake, LocalLine::new, Clients.QUICK);
         open.add(nodes);
 
         reported(nodes.run(named("Rechnung März.exe"), Origin.UNKNOWN, none(), kept::add, later()));
@@ -302,8 +301,7 @@ class FaultCatalogueTest {
     @EnumSource
     void row_18_a_task_that_vanished_is_run_again(Kind kind) throws Exception {
         isRunElsewhere(kind, RunFault.VANISH_PENDING, LONG);
-        isRunElsewhere(
-                kind, List.of(RunFault.VANISH_REPORTED, ReportFault.REPORT_404), LONG);
+        isRunElsewhere(kind, List.of(RunFault.VANISH_REPORTED, ReportFault.REPORT_404), LONG);
     }
 
     @ParameterizedTest
@@ -312,8 +310,7 @@ class FaultCatalogueTest {
         sick.arm(RowFault.STATUS_404_FIRST);
         var config = Clients.config("sick", kind, sick, LONG);
         var patient =
-                new SandboxNodes(
-                        List.of(config), Clients::of, LocalLine::new, PoolTimes.DEFAULTS);
+                new SandboxNodes(List.of(config), Clients::of, LocalLine::new, PoolTimes.DEFAULTS);
         open.add(patient);
 
         reported(run(patient, "not at once"));
@@ -331,8 +328,7 @@ class FaultCatalogueTest {
 
     @ParameterizedTest
     @EnumSource
-    void row_21_a_node_that_takes_nothing_twice_tells_the_earlier_task(Kind kind)
-            throws Exception {
+    void row_21_a_node_that_takes_nothing_twice_tells_the_earlier_task(Kind kind) throws Exception {
         Sample sample = Samples.containing("seen before");
         reported(run(pool(kind, LONG, sick), sample));
         sick.arm(SubmitFault.SUBMIT_DUPLICATE);
@@ -346,11 +342,9 @@ class FaultCatalogueTest {
     @EnumSource
     void row_22_a_node_that_is_asked_too_often_is_asked_less_and_keeps_its_place(Kind kind)
             throws Exception {
-        FakeSandbox fake =
-                new FakeSandbox("fake").failsToTake(SandboxException.Kind.SLOW_DOWN);
+        FakeSandbox fake = new FakeSandbox("fake").failsToTake(SandboxException.Kind.SLOW_DOWN);
         var config = SandboxConfig.of("fake", kind, sick.cuckooUrl());
-        var nodes =
-                new SandboxNodes(List.of(config), _ -> fake, LocalLine::new, Clients.QUICK);
+        var nodes = new SandboxNodes(List.of(config), _ -> fake, LocalLine::new, Clients.QUICK);
         open.add(nodes);
 
         reported(run(nodes, "too many requests"));
@@ -400,11 +394,8 @@ class FaultCatalogueTest {
     @ParameterizedTest
     @EnumSource
     void row_25_what_is_empty_or_too_large_is_not_even_sent(Kind kind) throws Exception {
-        var config =
-                Clients.config("sick", kind, sick, LONG)
-                        .with(new NodeSkills(Set.of(), 10));
-        var nodes =
-                new SandboxNodes(List.of(config), Clients::of, LocalLine::new, Clients.QUICK);
+        var config = Clients.config("sick", kind, sick, LONG).with(new NodeSkills(Set.of(), 10));
+        var nodes = new SandboxNodes(List.of(config), Clients::of, LocalLine::new, Clients.QUICK);
         open.add(nodes);
 
         RunEnd empty = run(nodes, "");
@@ -477,8 +468,7 @@ class FaultCatalogueTest {
     @ParameterizedTest
     @EnumSource
     void row_32_a_node_full_of_foreign_tasks_is_left_to_them(Kind kind) throws Exception {
-        try (var busy =
-                Simulator.setup().runTimes(RunTimes.of(Duration.ofMinutes(1))).start()) {
+        try (var busy = Simulator.setup().runTimes(RunTimes.of(Duration.ofMinutes(1))).start()) {
             busy.arm(NodeFault.FOREIGN_TASKS);
 
             RunEnd end = run(pool(kind, SOON, busy, well), "behind foreign tasks");

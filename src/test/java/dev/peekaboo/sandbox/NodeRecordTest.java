@@ -41,8 +41,7 @@ class NodeRecordTest {
 
     @Test
     void a_node_that_is_throttled_all_day_still_gets_one_sample() {
-        for (int i = 0; i < 50; i++)
-            record.trouble(new SandboxException(Kind.SLOW_DOWN, "slowly"));
+        for (int i = 0; i < 50; i++) record.trouble(new SandboxException(Kind.SLOW_DOWN, "slowly"));
 
         assertThat(record.places()).isEqualTo(1);
         assertThat(record.breaker().outage()).isEmpty();

@@ -281,8 +281,7 @@ public abstract class SandboxContract {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"failed_analysis", "recovered", "banned"})
+    @ValueSource(strings = {"failed_analysis", "recovered", "banned"})
     void a_task_the_sandbox_gave_up_has_failed(String word) throws Exception {
         assertThat(stateOf(word)).isEqualTo(new TaskState.Failed(word));
     }

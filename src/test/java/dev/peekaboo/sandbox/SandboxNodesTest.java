@@ -307,7 +307,12 @@ class SandboxNodesTest {
         one.awaitSubmissions(2);
 
         var end =
-                nodes.run(SAMPLE, Origin.UNKNOWN, Optional.empty(), kept::add, Deadline.in(Duration.ofMillis(50)));
+                nodes.run(
+                        SAMPLE,
+                        Origin.UNKNOWN,
+                        Optional.empty(),
+                        kept::add,
+                        Deadline.in(Duration.ofMillis(50)));
 
         assertThat(failed(end).reason().code()).isEqualTo("sandbox-busy");
     }

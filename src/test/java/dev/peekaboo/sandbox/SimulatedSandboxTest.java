@@ -166,7 +166,12 @@ class SimulatedSandboxTest {
 
     private static RunEnd run(SandboxNodes nodes, String content, Duration atMost)
             throws InterruptedException {
-        return nodes.run(Samples.containing(content), Origin.UNKNOWN, Optional.empty(), _ -> {}, Deadline.in(atMost));
+        return nodes.run(
+                Samples.containing(content),
+                Origin.UNKNOWN,
+                Optional.empty(),
+                _ -> {},
+                Deadline.in(atMost));
     }
 
     private static SandboxNodes nodes(Kind kind, Simulator simulator, HttpTimes times) {

@@ -22,7 +22,8 @@ class TaskPollerTest {
 
     private final FakeSandbox sandbox = new FakeSandbox("one");
     private final PollSchedule schedule = new PollSchedule(Duration.ofMillis(30));
-    private final TaskPoller poller = new TaskPoller(
+    private final TaskPoller poller =
+            new TaskPoller(
                     sandbox,
                     schedule,
                     Duration.ofMillis(100),

@@ -111,9 +111,7 @@ class StoredLineTest {
                                         CAPE,
                                         () ->
                                                 Deadline.in(
-                                                        nodes.places == 0
-                                                                ? Duration.ZERO
-                                                                : LONG)));
+                                                        nodes.places == 0 ? Duration.ZERO : LONG)));
         await().until(() -> waiting() == 1);
 
         nodes.places = 0;
@@ -140,13 +138,29 @@ class StoredLineTest {
         given(anna);
         given(anna);
         Origin patient =
-                new Origin("", "", "", Urgency.WAITING, Optional.of(Duration.ofMinutes(2)));
+                new Origin("", "", "", Urgency.WAITING, Optional.of(Duration.ofMinutes(1)));
 
         Line.Turn turn = anna.await(patient, CAPE, () -> Deadline.in(LONG));
 
-        assertThat(turn).isEqualTo(new Line.Turn.Hopeless(RUN.multipliedBy(2)));
-        assertThat(anna.overload()).contains(RUN.multipliedBy(2));
+        assertThat(turn).isEqualTo(new Line.Turn.Hopeless(RUN.dividedBy(2)));
+        assertThat(anna.overload()).contains(RUN.dividedBy(2));
         assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void who_does_not_wait_for_the_answer_may_stand_in_line_for_longer() throws Exception {
+        Line.Place first = given(anna);
+        given(anna);
+        Origin deferred =
+                new Origin("", "", "", Urgency.DEFERRED, Optional.of(Duration.ofMinutes(1)));
+        Future<Line.Turn> third =
+                askers.submit(() -> anna.await(deferred, CAPE, () -> Deadline.in(LONG)));
+        await().until(() -> waiting() == 1);
+
+        first.close();
+
+        assertThat(third.get()).isInstanceOf(Line.Turn.Given.class);
+        assertThat(anna.overload()).isEmpty();
     }
 
     @Test

@@ -30,8 +30,7 @@ final class CapeAnswer {
                     "not supported",
                     "package",
                     "not allowed");
-    private static final List<String> NOT_YET =
-            List.of("out of space");
+    private static final List<String> NOT_YET = List.of("out of space");
 
     private static final List<String> NO_REPORT_YET =
             List.of("still being analyzed", "reports directory", "no reports");

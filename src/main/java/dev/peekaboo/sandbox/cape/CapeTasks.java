@@ -102,8 +102,7 @@ final class CapeTasks {
 
     /** CAPE shows a task that it recovered as the one that took its place. */
     private TaskState successor(long task) throws SandboxException, InterruptedException {
-        CapeAnswer answer =
-                new CapeAnswer(config.name(), http.get("tasks/view/" + task + "/"));
+        CapeAnswer answer = new CapeAnswer(config.name(), http.get("tasks/view/" + task + "/"));
         long shown = answer.isOk() ? answer.data().at("id").id().orElse(task) : task;
         return shown == task
                 ? new TaskState.Failed(TaskState.RECOVERED)

@@ -28,8 +28,8 @@ import java.util.UUID;
  * <p>Turns are numbers that only grow, at the pace of milliseconds. Each row has the last turns of
  * its client, its sender and its mail, or when they joined if they had none, so that the next in
  * line is simply the first by urgency and these. A turn given is noted in all rows of the same
- * client, sender and mail. One row, locked by whoever gives turns, makes the instances take turns at
- * that.
+ * client, sender and mail. One row, locked by whoever gives turns, makes the instances take turns
+ * at that.
  */
 final class Queue {
     private static final String WAITING = " FROM peekaboo_queue WHERE node IS NULL";
@@ -146,8 +146,7 @@ final class Queue {
                 outstanding.merge(node.get(), 1, Integer::sum);
             } else wanted.remove(node.get());
         }
-        if (turn != last)
-            session.change("UPDATE peekaboo_turn SET turn = ? WHERE id = 1", turn);
+        if (turn != last) session.change("UPDATE peekaboo_turn SET turn = ? WHERE id = 1", turn);
         return new Serving(mine(session, terms.owner()), outstanding, waiting(session));
     }
 
@@ -220,8 +219,7 @@ final class Queue {
 
     private static void give(Session session, Waiting next, String node, long turn)
             throws SQLException {
-        session.change(
-                "UPDATE peekaboo_queue SET node = ? WHERE id = ?", node, next.ticket());
+        session.change("UPDATE peekaboo_queue SET node = ? WHERE id = ?", node, next.ticket());
         Map<String, String> flows =
                 Map.of("client", next.client(), "sender", next.sender(), "mail", next.mail());
         for (var flow : flows.entrySet())
@@ -240,9 +238,7 @@ final class Queue {
         Map<Long, Optional<String>> mine = new HashMap<>();
         session.list(
                         "SELECT id, node FROM peekaboo_queue WHERE owner = ?",
-                        row ->
-                                Map.entry(
-                                        row.getLong(1), Optional.ofNullable(row.getString(2))),
+                        row -> Map.entry(row.getLong(1), Optional.ofNullable(row.getString(2))),
                         owner)
                 .forEach(place -> mine.put(place.getKey(), place.getValue()));
         return mine;

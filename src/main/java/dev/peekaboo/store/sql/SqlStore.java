@@ -17,13 +17,14 @@ import dev.peekaboo.store.QueuePlace;
 import dev.peekaboo.store.QueueTerms;
 import dev.peekaboo.store.Retention;
 import dev.peekaboo.store.SandboxTask;
-import dev.peekaboo.store.Settled;
 import dev.peekaboo.store.Serving;
+import dev.peekaboo.store.Settled;
 import dev.peekaboo.store.Sharing;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.UnfinishedJob;
 import dev.peekaboo.store.Waiter;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -136,6 +137,11 @@ public final class SqlStore implements Store {
     @Override
     public List<Long> unfinishedIds(long after, int limit) {
         return database.read(session -> jobs.unfinishedIds(session, after, limit));
+    }
+
+    @Override
+    public Set<Path> files() {
+        return database.read(Jobs::files);
     }
 
     @Override
@@ -257,7 +263,11 @@ public final class SqlStore implements Store {
     @Override
     public void check() {
         database.read(session -> Jobs.isUnfinished(session, 0));
-        write(session -> Analyses.release(session, ""));
+        database.writeAtOnce(
+                session -> {
+                    Analyses.release(session, "");
+                    return true;
+                });
     }
 
     @Override

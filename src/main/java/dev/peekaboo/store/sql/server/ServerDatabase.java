@@ -84,9 +84,7 @@ public final class ServerDatabase implements Database {
                 flyway ->
                         flyway.dataSource(
                                 new Connections(
-                                        engine,
-                                        Patience.LONG.answer().multipliedBy(60),
-                                        _ -> {})),
+                                        engine, Patience.LONG.answer().multipliedBy(60), _ -> {})),
                 engine.historyTable());
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of one test's own, which may pause it, kill it and start it again. */
@@ -28,7 +29,7 @@ public final class BreakableServer implements AutoCloseable {
     }
 
     public ServerConfig database() {
-        return PostgresqlServer.config(server.getPort(), "postgres");
+        return PostgresqlServer.config(server.getPort(), Map.of());
     }
 
     /** As kill -STOP for all its processes: connections stay, nobody answers. */
