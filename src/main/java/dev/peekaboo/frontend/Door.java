@@ -8,7 +8,9 @@ import java.util.Locale;
  */
 public enum Door {
     /** HTTP: {@code /v1} as PeekabooAV has it. Its clients name no recipients. */
-    REST;
+    REST,
+    /** ClamAV's own protocol, for amavis, rspamd and whoever else knows it. */
+    CLAMD;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

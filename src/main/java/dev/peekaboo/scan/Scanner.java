@@ -113,6 +113,28 @@ public final class Scanner implements AutoCloseable {
         }
     }
 
+    /**
+     * The earlier verdict of a sample, if the rules answer from memory, for doors that give their
+     * answer at once and hand out no number: then there is nothing to store. If there is one, the
+     * content is dropped; else the sample must still be accepted or discarded.
+     *
+     * @param asker which door it came through
+     */
+    public Optional<Judgement> recall(Sample sample, String asker) throws InterruptedException {
+        try {
+            Optional<Judgement> known = examiner.knownAlready(sample);
+            known.ifPresent(
+                    judgement -> {
+                        spool.discard(sample.content());
+                        settling.announceRecalled(asker, sample, judgement);
+                    });
+            return known;
+        } catch (StoreException e) {
+            log.debug("the memory cannot be asked: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** Takes a submission whose bytes were too many to be read: its job has failed already. */
     public Acceptance acceptTooLarge(Declared declared, String asker) {
         Verdict failed = Verdict.failedForGood(Reason.limit("too-large", limits.bodyBytes()));

@@ -40,6 +40,18 @@ public final class Settling {
         announce(job, examined.sample(), judgement, took);
     }
 
+    /** Of an answer from memory, which was no job. */
+    void announceRecalled(String asker, Sample sample, Judgement judgement) {
+        if (!log.isInfoEnabled()) return;
+        log.info(
+                "job=none asker={} sha256={} verdict={} rule={} reason={}",
+                asker,
+                sample.sha256(),
+                judgement.result().word(),
+                judgement.rule(),
+                judgement.verdict().reason().code());
+    }
+
     void announce(long job, Sample sample, Judgement judgement, Duration took) {
         // The sentence costs more than the rest of a quick job.
         if (!log.isInfoEnabled()) return;

@@ -88,8 +88,7 @@ class PrivilegesIT {
     void a_group_that_is_configured_replaces_the_users_own() throws Exception {
         Account other = Account.find(USER, Optional.of("daemon"), ETC).orElseThrow();
         Path data = Files.createDirectories(folder.resolve("data"));
-        try (DaemonProcess daemon =
-                DaemonProcess.start(configure(data, "group: daemon\n"), data)) {
+        try (DaemonProcess daemon = DaemonProcess.start(configure(data, "group: daemon\n"), data)) {
             assertThat(status(daemon))
                     .contains(
                             "Uid: " + four(account.userId()),

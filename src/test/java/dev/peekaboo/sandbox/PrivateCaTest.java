@@ -64,8 +64,7 @@ class PrivateCaTest {
     void a_file_may_hold_several_certificates() throws Exception {
         Path both = folder.resolve("both.pem");
         Files.writeString(
-                both,
-                Files.readString(other.certificate()) + Files.readString(ours.certificate()));
+                both, Files.readString(other.certificate()) + Files.readString(ours.certificate()));
 
         try (NodeHttp http = client(start(server), Optional.of(both))) {
             assertThat(http.get("status").status()).isEqualTo(200);

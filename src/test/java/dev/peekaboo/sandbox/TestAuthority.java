@@ -95,8 +95,7 @@ final class TestAuthority {
                                 "key"));
         line.addAll(List.of(more));
         Process keytool = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String said =
-                new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (keytool.waitFor() != 0) throw new IOException(String.join(" ", line) + "\n" + said);
     }
 }

@@ -103,11 +103,7 @@ class ResumeTest {
 
             assertThat(store.calls("unfinished")).isEqualTo(before + 3);
             for (long job : jobs)
-                assertThat(
-                                house.scanner
-                                        .await(job, Duration.ofSeconds(30))
-                                        .orElseThrow()
-                                        .result())
+                assertThat(house.scanner.await(job, Duration.ofSeconds(30)).orElseThrow().result())
                         .isEqualTo(Result.UNKNOWN);
         }
     }
@@ -199,10 +195,7 @@ class ResumeTest {
 
     private static Sha256 sha256(byte[] content) throws Exception {
         return new Sha256(
-                HexFormat.of()
-                        .formatHex(
-                                MessageDigest.getInstance("SHA-256")
-                                        .digest(content)));
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
     }
 
     private static byte[] bytes(String text) {

@@ -34,8 +34,7 @@ public final class ScanHouse implements AutoCloseable {
 
     private ScanHouse(Path folder, Plan plan) throws IOException {
         Clock clock = plan.clock;
-        SqliteDatabase database =
-                new SqliteDatabase(new SqliteConfig(folder.resolve("test.db")));
+        SqliteDatabase database = new SqliteDatabase(new SqliteConfig(folder.resolve("test.db")));
         store = plan.view.apply(new SqlStore(database, clock));
         spool = new Spool(folder.resolve("spool"), 1L << 30, 0, clock);
         Memory memory = new Memory(store, plan.version, Duration.ofDays(1), clock);

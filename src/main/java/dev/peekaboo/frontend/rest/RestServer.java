@@ -45,7 +45,12 @@ public final class RestServer implements AutoCloseable {
         Doorkeeper keeper = new Doorkeeper(Door.REST, config.policy(), wording);
         Reports reports = new Reports(scanner, wording, config.hold(), keeper);
         InquiryReports inquiryReports =
-                new InquiryReports(inquiries, keeper, wording, new WaitingRoom(config.slots()), Clock.systemUTC());
+                new InquiryReports(
+                        inquiries,
+                        keeper,
+                        wording,
+                        new WaitingRoom(config.slots()),
+                        Clock.systemUTC());
         server.setHandler(
                 new Routes(
                         config.access(),
