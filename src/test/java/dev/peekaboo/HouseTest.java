@@ -58,6 +58,7 @@ class HouseTest {
             Map.of(
                     "java.sql.", List.of("store.sql"),
                     "org.flywaydb.", List.of("store.sql"),
+                    "com.zaxxer.", List.of("store.sql.server"),
                     "org.eclipse.jetty.", List.of("frontend.rest", "simulator"),
                     "java.net.http.", List.of("sandbox", "daemon"),
                     "org.apache.poi.", List.of("analyzer"),

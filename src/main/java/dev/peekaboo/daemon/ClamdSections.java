@@ -95,19 +95,14 @@ final class ClamdSections {
                             + " 127.0.0.1:3310");
             return Optional.empty();
         }
-        complainOfUnixOptions(section);
+        if (group.isPresent() || !roots.isEmpty())
+            section.problem(
+                    LISTEN,
+                    "["
+                            + section.name()
+                            + "] listens on the network; there files cannot be named, so leave out"
+                            + " group and roots");
         return Optional.of(tcp(section, uri.get(), from));
-    }
-
-    private static void complainOfUnixOptions(Section section) {
-        for (String option : List.of("group", "roots.1"))
-            if (section.has(option))
-                section.problem(
-                        option,
-                        "["
-                                + section.name()
-                                + "] listens on the network; there files cannot be named, so"
-                                + " leave out group and roots");
     }
 
     private static Address tcp(Section section, URI uri, List<AddressRange> from) {

@@ -1,6 +1,10 @@
 package dev.peekaboo.daemon;
 
 import dev.peekaboo.frontend.Access;
+import dev.peekaboo.frontend.Door;
+import dev.peekaboo.frontend.Doorkeeper;
+import dev.peekaboo.frontend.clamd.ClamdConfig;
+import dev.peekaboo.frontend.clamd.ClamdServer;
 import dev.peekaboo.frontend.rest.RestConfig;
 import dev.peekaboo.frontend.rest.RestServer;
 import dev.peekaboo.scan.Scanner;
@@ -9,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** An installation with its doors open. */
 final class Daemon implements AutoCloseable {
@@ -19,7 +23,7 @@ final class Daemon implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Scanner scanner;
-    private final Scanner.Leftovers leftovers;
+    private final Optional<Scanner.Leftovers> leftovers;
     private final String address;
 
     private Daemon(Blueprint plan, RestConfig config) throws Exception {
@@ -32,14 +36,16 @@ final class Daemon implements AutoCloseable {
                     toClose(Installation.start(plan, data, Installation.Purpose.SERVE));
             requireIsolation(installation, settings.global());
             scanner = installation.scanner();
-            leftovers = scanner.takeStock();
+            // In a cluster they are taken up like those of any other instance.
+            leftovers =
+                    installation.isAlone() ? Optional.of(scanner.takeStock()) : Optional.empty();
             OldFolders processingInfo = new OldFolders(settings.global().processingInfoDir());
             toClose(
                             new Janitor(
                                     installation.store(),
                                     processingInfo,
                                     settings.retention(),
-                                    Clock.systemUTC()))
+                                    installation.clock()))
                     .start();
             RestServer rest =
                     toClose(
@@ -49,6 +55,14 @@ final class Daemon implements AutoCloseable {
                                     scanner,
                                     installation,
                                     plan.wording()));
+            for (ClamdConfig clamd : settings.clamd())
+                toClose(
+                        ClamdServer.start(
+                                clamd,
+                                scanner,
+                                installation.inquiries(),
+                                new Doorkeeper(Door.CLAMD, settings.policy(), plan.wording()),
+                                "Peekaboo " + Version.NUMBER));
             address = "http://" + inUrl(config.host()) + ":" + rest.port();
         } catch (Exception e) {
             Closing.inReverse(parts);
@@ -104,6 +118,10 @@ final class Daemon implements AutoCloseable {
      * may take hours, and being told to stop must not wait for it.
      */
     void resume() {
+        leftovers.ifPresent(this::resume);
+    }
+
+    private void resume(Scanner.Leftovers leftovers) {
         if (leftovers.deletedFiles() > 0)
             log.info("deleted {} files of an earlier process", leftovers.deletedFiles());
         if (leftovers.jobs() == 0) return;

@@ -17,6 +17,7 @@ import dev.peekaboo.scan.Inquiries;
 import dev.peekaboo.scan.InquiryTerms;
 import dev.peekaboo.scan.MailParts;
 import dev.peekaboo.scan.MemberLimits;
+import dev.peekaboo.scan.Membership;
 import dev.peekaboo.scan.Memory;
 import dev.peekaboo.scan.ProcessingInfo;
 import dev.peekaboo.scan.RememberingAnalyzers;
@@ -26,11 +27,9 @@ import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Settling;
 import dev.peekaboo.scan.Spool;
 import dev.peekaboo.scan.WorkFolders;
+import dev.peekaboo.store.Cluster;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
-import dev.peekaboo.store.sql.SqlStore;
-import dev.peekaboo.store.sql.sqlite.SqliteConfig;
-import dev.peekaboo.store.sql.sqlite.SqliteDatabase;
 import dev.peekaboo.worker.Isolation;
 import dev.peekaboo.worker.JavaProgram;
 import dev.peekaboo.worker.WorkerConfig;
@@ -44,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything between the doors and the disk, built top to bottom and closed in reverse: what is not
@@ -51,6 +51,7 @@ import java.util.Optional;
  */
 final class Installation implements AutoCloseable, Health {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Storage storage;
     private final Store store;
     private final Spool spool;
     private final Isolation isolation;
@@ -65,21 +66,13 @@ final class Installation implements AutoCloseable, Health {
         try {
             Settings settings = plan.settings();
             LimitSettings limits = settings.limits();
-            Clock clock = Clock.systemUTC();
-            store =
-                    toClose(
-                            new SqlStore(
-                                    new SqliteDatabase(new SqliteConfig(databaseFile(settings))),
-                                    clock));
-            spool =
-                    new Spool(
-                            data.spool(),
-                            limits.spoolBytes(),
-                            limits.freeDiskPercent() / 100.0,
-                            clock);
+            storage = toClose(Storage.open(settings, data));
+            store = storage.store();
+            spool = storage.spool();
+            Clock clock = storage.clock();
             folders = new WorkFolders(data.work());
             isolation = Isolation.probe();
-            WorkerPool workers = toClose(workers(isolation, data, processes(plan, purpose)));
+            WorkerPool workers = toClose(workers(isolation, data, plan, purpose));
             workers.warmUp();
             unpacker = new WorkerUnpacker(workers);
             Analyzers analyzers =
@@ -94,7 +87,7 @@ final class Installation implements AutoCloseable, Health {
                                     plan.sandboxes(),
                                     new SignatureCategories(plan.signatureCategories())));
             sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
-            FactSources facts = new FactSources(analyzers, analyses(limits, data, clock), memory);
+            FactSources facts = new FactSources(analyzers, analyses(limits), memory);
             Examiner examiner =
                     new Examiner(
                             plan.ruleset(), facts, unpacker, memberLimits(limits), folders, clock);
@@ -113,6 +106,7 @@ final class Installation implements AutoCloseable, Health {
                             InquiryTerms.DEFAULT,
                             () -> version,
                             clock);
+            takePart(purpose);
         } catch (Exception e) {
             Closing.inReverse(parts);
             throw e;
@@ -158,20 +152,31 @@ final class Installation implements AutoCloseable, Health {
         return part;
     }
 
-    private static Path databaseFile(Settings settings) {
-        return switch (settings.database()) {
-            case DatabaseUrl.Sqlite(Path file) -> file;
-            case DatabaseUrl.Server server ->
-                    throw new IllegalStateException(
-                            server + " is not supported yet; settings should have said so");
-        };
+    /** A run of the command scan gives signs of life too, but others' jobs are not its business. */
+    private void takePart(Purpose purpose) {
+        storage.cluster()
+                .ifPresent(
+                        cluster ->
+                                toClose(
+                                        switch (purpose) {
+                                            case SCAN -> Membership.signsOfLife(cluster);
+                                            case SERVE ->
+                                                    Membership.start(
+                                                            cluster, store, spool, scanner);
+                                        }));
     }
 
-    private static WorkerPool workers(Isolation isolation, DataFolder data, int processes) {
+    private static WorkerPool workers(
+            Isolation isolation, DataFolder data, Blueprint plan, Purpose purpose) {
+        List<Path> samples =
+                Stream.concat(
+                                Stream.of(data.spool()),
+                                plan.settings().cluster().sharedFolder().stream())
+                        .toList();
         WorkerConfig config =
                 WorkerConfig.DEFAULT
-                        .withProcesses(processes)
-                        .withFolders(List.of(data.spool()), List.of(data.work()));
+                        .withProcesses(processes(plan, purpose))
+                        .withFolders(samples, List.of(data.work()));
         Optional<Path> cache =
                 Optional.ofNullable(System.getProperty("peekaboo.aot")).map(Path::of);
         return new WorkerPool(
@@ -180,13 +185,10 @@ final class Installation implements AutoCloseable, Health {
                 JavaProgram.likeThisOne(WorkerMain.class.getName()));
     }
 
-    private Analyses analyses(LimitSettings limits, DataFolder data, Clock clock) {
+    private Analyses analyses(LimitSettings limits) {
         if (sandboxes.isEmpty()) return Analyses.NONE;
-        // Whoever had this name before is dead: the folder's lock is ours, or the name holds our
-        // process id.
-        store.releaseLeases(data.owner());
         AnalysisTimes times = AnalysisTimes.DEFAULT.within(limits.jobDeadline());
-        return new SandboxAnalyses(store, sandboxes, data.owner(), times, clock);
+        return new SandboxAnalyses(store, sandboxes, storage.owner(), times, storage.clock());
     }
 
     private static MemberLimits memberLimits(LimitSettings limits) {
@@ -204,6 +206,16 @@ final class Installation implements AutoCloseable, Health {
 
     Store store() {
         return store;
+    }
+
+    /** What times are counted by. */
+    Clock clock() {
+        return storage.clock();
+    }
+
+    /** Whether what an earlier process left is ours alone to take up. */
+    boolean isAlone() {
+        return storage.cluster().isEmpty();
     }
 
     Isolation isolation() {
@@ -230,10 +242,15 @@ final class Installation implements AutoCloseable, Health {
     public Map<String, Condition> look() {
         Map<String, Condition> conditions = new LinkedHashMap<>();
         conditions.put("database", database());
+        storage.cluster().ifPresent(cluster -> conditions.put("cluster", part(cluster)));
         conditions.put("spool", new Condition(spool.noRoom().isEmpty(), spool.noRoom().orElse("")));
         if (hasSandbox()) conditions.put("sandboxes", sandboxHealth.look());
         conditions.put("workers", new Condition(true, isolation.sentence()));
         return conditions;
+    }
+
+    private static Condition part(Cluster cluster) {
+        return new Condition(true, "this is instance " + cluster.instance());
     }
 
     private Condition database() {

@@ -113,6 +113,7 @@ public record Settings(
             files.main().removed(analyzer, "it belongs into the analyzers file now; move it there");
         var known = new TreeSet<>(SECTIONS);
         known.addAll(PolicySections.known(files.main()));
+        known.addAll(ClamdSections.known(files.main()));
         files.main().finish(known);
         files.analyzers().finish(SandboxSections.known(files.analyzers()));
     }

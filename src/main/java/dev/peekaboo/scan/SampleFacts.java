@@ -18,15 +18,17 @@ final class SampleFacts implements Facts {
     private final Sample sample;
     private final FactSources sources;
     private final WorkTime time;
+    private final Storing storing;
     private @Nullable Seen<FileReport> file;
     private @Nullable Seen<OfficeReport> office;
     private @Nullable Seen<SandboxReport> sandbox;
     private @Nullable Seen<KnownReport> known;
 
-    SampleFacts(Sample sample, FactSources sources, WorkTime time) {
+    SampleFacts(Sample sample, FactSources sources, WorkTime time, Storing storing) {
         this.sample = sample;
         this.sources = sources;
         this.time = time;
+        this.storing = storing;
     }
 
     @Override
@@ -36,7 +38,13 @@ final class SampleFacts implements Facts {
 
     @Override
     public Seen<FileReport> file() throws InterruptedException {
-        if (file == null) file = sources.analyzers().file(sample);
+        if (file == null) {
+            Optional<FileReport> atOnce = sources.analyzers().firstLook(sample);
+            file =
+                    atOnce.isPresent()
+                            ? new Seen.Is<>(atOnce.get())
+                            : kept(() -> sources.analyzers().file(sample));
+        }
         return file;
     }
 
@@ -45,7 +53,7 @@ final class SampleFacts implements Facts {
         if (office == null) {
             office =
                     switch (file()) {
-                        case Seen.Is(FileReport what) -> sources.analyzers().office(sample, what);
+                        case Seen.Is(FileReport what) -> office(what);
                         case Seen.NotSeen(Reason why, boolean passing) ->
                                 new Seen.NotSeen<>(why, passing);
                         case Seen.NotApplicable() -> new Seen.NotApplicable<>();
@@ -54,16 +62,37 @@ final class SampleFacts implements Facts {
         return office;
     }
 
+    private Seen<OfficeReport> office(FileReport what) throws InterruptedException {
+        return sources.analyzers().mayHoldMacros(what)
+                ? kept(() -> sources.analyzers().office(sample, what))
+                : new Seen.Is<>(OfficeReport.NO_MACROS);
+    }
+
     @Override
     public Seen<SandboxReport> sandbox() throws InterruptedException {
-        if (sandbox == null) sandbox = time.waitFor(sources.analyses(), sample);
+        if (sandbox == null) sandbox = kept(() -> time.waitFor(sources.analyses(), sample));
         return sandbox;
+    }
+
+    /** Work that takes its time. */
+    private interface Work<T> {
+        Seen<T> run() throws InterruptedException;
+    }
+
+    private <T> Seen<T> kept(Work<T> work) throws InterruptedException {
+        Optional<Reason> notKept = storing.keep();
+        return notKept.isPresent() ? new Seen.NotSeen<>(notKept.get(), true) : work.run();
     }
 
     @Override
     public Seen<KnownReport> known() {
         if (known == null) known = sources.memory().known(sample);
         return known;
+    }
+
+    /** Takes over what was looked up before. */
+    void alreadyAsked(Seen<KnownReport> report) {
+        known = report;
     }
 
     /** What has been looked at so far. */

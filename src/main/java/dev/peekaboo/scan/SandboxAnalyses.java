@@ -14,7 +14,6 @@ import dev.peekaboo.store.ClaimTerms;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.SandboxTask;
 import dev.peekaboo.store.Store;
-import dev.peekaboo.store.StoreException;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -76,12 +75,6 @@ public final class SandboxAnalyses implements Analyses {
             Seen<SandboxReport> report = claimed(key, sample, Deadline.in(times.whole()));
             mine.complete(report);
             return report;
-        } catch (StoreException e) {
-            Seen<SandboxReport> failed =
-                    new Seen.NotSeen<>(
-                            Reason.error("database", String.valueOf(e.getMessage())), true);
-            mine.complete(failed);
-            return failed;
         } finally {
             atWork.remove(key, mine);
             mine.cancel(false);
@@ -91,7 +84,7 @@ public final class SandboxAnalyses implements Analyses {
     private Seen<SandboxReport> claimed(AnalysisKey key, Sample sample, Deadline deadline)
             throws InterruptedException {
         while (deadline.isAhead()) {
-            switch (store.claim(key, terms())) {
+            switch (claim(key)) {
                 case Claim.Reported(SandboxReport report) -> {
                     return new Seen.Is<>(report);
                 }
@@ -99,13 +92,21 @@ public final class SandboxAnalyses implements Analyses {
                     return new Seen.NotSeen<>(why, passing);
                 }
                 case Claim.Granted(Lease lease) -> {
-                    return analyse(sample, lease, deadline);
+                    Optional<Seen<SandboxReport>> ours = analyse(sample, lease, deadline);
+                    // If another instance has taken over, its report is everybody's.
+                    if (ours.isPresent()) return ours.get();
                 }
                 case Claim.Busy _ -> Thread.sleep(BUSY_PAUSE);
             }
         }
         return new Seen.NotSeen<>(
                 Reason.error("analysis-deadline", times.whole().toMinutes()), true);
+    }
+
+    /** A database that is away is waited for: the deadline is the job's, not the database's. */
+    private Claim claim(AnalysisKey key) throws InterruptedException {
+        return Patience.persist(
+                "sha256=" + key.sha256() + " claim", () -> store.claim(key, terms()));
     }
 
     private ClaimTerms terms() {
@@ -119,25 +120,30 @@ public final class SandboxAnalyses implements Analyses {
                 now.minus(times.lastingFailure()));
     }
 
-    private Seen<SandboxReport> analyse(Sample sample, Lease lease, Deadline deadline)
+    /** Empty if the lease was lost: nobody hears of what we found. */
+    private Optional<Seen<SandboxReport>> analyse(Sample sample, Lease lease, Deadline deadline)
             throws InterruptedException {
         try (LeaseKeeper _ = LeaseKeeper.start(store, lease, times.lease(), clock)) {
             Optional<Run> begun =
                     lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
             String what = "sha256=" + sample.sha256() + " report";
-            RunEnd end =
-                    nodes.run(sample, begun, run -> store.submitted(lease, task(run)), deadline);
+            RunEnd end = nodes.run(sample, begun, run -> keep(what, lease, run), deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {
-                    Patience.persist(what, () -> store.finish(lease, report));
-                    yield new Seen.Is<>(report);
+                    boolean stored = Patience.persist(what, () -> store.finish(lease, report));
+                    yield stored ? Optional.of(new Seen.Is<>(report)) : Optional.empty();
                 }
                 case RunEnd.Failed(Reason why, boolean passing) -> {
-                    Patience.persist(what, () -> store.fail(lease, why, passing));
-                    yield new Seen.NotSeen<>(why, passing);
+                    boolean stored = Patience.persist(what, () -> store.fail(lease, why, passing));
+                    yield stored ? Optional.of(new Seen.NotSeen<>(why, passing)) : Optional.empty();
                 }
             };
         }
+    }
+
+    /** The task must be known before anybody polls it, or it would be run twice after a crash. */
+    private void keep(String what, Lease lease, Run run) throws InterruptedException {
+        Patience.persist(what, () -> store.submitted(lease, task(run)));
     }
 
     private static SandboxTask task(Run run) {

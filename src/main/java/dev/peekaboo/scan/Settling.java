@@ -30,14 +30,28 @@ public final class Settling {
     /**
      * Returns once the verdict is durable. A finished analysis is not thrown away because the
      * database is down.
+     *
+     * @return false if this is not for us to end: another instance has taken the job over, or it was
+     *     not stored before and could not be now, so that nobody has its number
      */
-    void settle(long job, String rulesetVersion, Examined examined, Duration took)
+    boolean settle(Job job, String rulesetVersion, Examined examined, Duration took)
             throws InterruptedException {
         processingInfo.keep(examined);
         Judgement judgement = examined.judgement();
-        String what = "job=" + job + " verdict=" + judgement.result().word();
-        Patience.persist(what, () -> store.settle(job, rulesetVersion, judgement));
-        announce(job, examined.sample(), judgement, took);
+        boolean isOurs = job.keepWith(rulesetVersion, judgement) || settle(job, rulesetVersion, judgement);
+        if (isOurs) announce(job.number(), examined.sample(), judgement, took);
+        return isOurs;
+    }
+
+    private boolean settle(Job job, String rulesetVersion, Judgement judgement)
+            throws InterruptedException {
+        long number = job.number();
+        if (number == 0) return false;
+        String what = "job=" + number + " verdict=" + judgement.result().word();
+        boolean isOurs =
+                Patience.persist(what, () -> store.settle(number, rulesetVersion, judgement));
+        if (!isOurs) log.info("job={} was another instance's to end; our verdict is dropped", number);
+        return isOurs;
     }
 
     /** Of an answer from memory, which was no job. */

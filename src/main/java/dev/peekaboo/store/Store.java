@@ -11,6 +11,7 @@ import dev.peekaboo.report.SandboxReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The memory of Peekaboo. Safe for many threads, virtual ones included. A method that writes has
@@ -36,8 +37,9 @@ public interface Store extends InquiryStore, AutoCloseable {
      * judgement for its identity.
      *
      * @param rulesetVersion what judged it, which after a restart may not be what accepted it
-     * @return true if this ended the job; false, and nothing changed, if it had an end already or
-     *     there is no such job
+     * @return true if this ended the job; false, and nothing changed, if it had an end already, if
+     *     another instance has {@linkplain Cluster#takeOver taken it over}, or if there is no such
+     *     job
      */
     boolean settle(long job, String rulesetVersion, Judgement judgement);
 
@@ -57,11 +59,19 @@ public interface Store extends InquiryStore, AutoCloseable {
 
     boolean isUnfinished(long job);
 
+    /** Those of these jobs that have an end, whoever gave it to them. */
+    Set<Long> settled(Set<Long> jobs);
+
     /**
-     * Jobs without an end and with an id above {@code after}, in order of id: for taking up work
-     * after a restart.
+     * Our jobs without an end and with an id above {@code after}, in order of id: for taking up
+     * work after a restart.
      */
     List<UnfinishedJob> unfinished(long after, int limit);
+
+    /**
+     * As {@link #unfinished}, but only their ids: also of those whose content cannot be had now.
+     */
+    List<Long> unfinishedIds(long after, int limit);
 
     /**
      * What earlier judgements say of this identity; those settled before {@code notBefore} do not

@@ -23,6 +23,9 @@ import java.util.concurrent.Executors;
 public final class RestServer implements AutoCloseable {
     private static final int HEADER_BYTES = 8192;
 
+    /** Bytes read from a connection at a time: a sample then takes few trips between threads. */
+    private static final int INPUT_BYTES = 64 * 1024;
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -89,8 +92,9 @@ public final class RestServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
-        ServerConnector connector =
-                new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        HttpConnectionFactory connections = new HttpConnectionFactory(http);
+        connections.setInputBufferSize(INPUT_BYTES);
+        ServerConnector connector = new ServerConnector(server, 1, 1, connections);
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setAcceptQueueSize(config.backlog());

@@ -10,6 +10,12 @@ public interface Database extends AutoCloseable {
     <T> T write(Work<T> work);
 
     /**
+     * As {@link #write}, for somebody who cannot wait long, e.g. a mail filter that can be told to
+     * come again.
+     */
+    <T> T writeAtOnce(Work<T> work);
+
+    /**
      * Does work that changes nothing: a statement, which sees everything committed before, or
      * several, which need not see the same moment.
      */

@@ -16,6 +16,7 @@ import dev.peekaboo.store.NewJob;
 import dev.peekaboo.store.Retention;
 import dev.peekaboo.store.SandboxTask;
 import dev.peekaboo.store.Settled;
+import dev.peekaboo.store.Sharing;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.UnfinishedJob;
 
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * The store in SQL. Each method is one piece of work for the database; JSON is written and read on
@@ -40,6 +42,7 @@ public final class SqlStore implements Store {
 
     private final Database database;
     private final Clock clock;
+    private final Sharing sharing;
     private final Jobs jobs;
     private final Analyses analyses;
     private final Pruning pruning;
@@ -49,25 +52,33 @@ public final class SqlStore implements Store {
      * @param clock when things were accepted, settled, reported
      */
     public SqlStore(Database database, Clock clock) {
+        this(database, clock, Sharing.ALONE);
+    }
+
+    /**
+     * @param sharing with the other processes on the same database
+     */
+    public SqlStore(Database database, Clock clock, Sharing sharing) {
         this.database = database;
         this.clock = clock;
-        jobs = new Jobs(database.rowLock());
+        this.sharing = sharing;
+        jobs = new Jobs(database.rowLock(), sharing.owner());
         analyses = new Analyses(database.rowLock());
         pruning = new Pruning(database);
     }
 
     @Override
     public long accept(NewJob job) {
-        JobRow row = JobRow.of(job, clock.instant());
-        return database.write(session -> Jobs.insert(session, row));
+        JobRow row = JobRow.of(job, clock.instant(), sharing);
+        return database.writeAtOnce(session -> jobs.insert(session, row));
     }
 
     @Override
     public long acceptSettled(NewJob job, String rulesetVersion, Judgement judgement) {
         Instant now = clock.instant();
-        JobRow row = JobRow.of(job, now);
+        JobRow row = JobRow.of(job, now, Sharing.ALONE);
         Ending ending = Ending.of(judgement, rulesetVersion, now);
-        return database.write(
+        return database.writeAtOnce(
                 session -> {
                     long id = Jobs.insertSettled(session, row, ending);
                     Verdicts.remember(session, row.identity(), row.sha256(), ending);
@@ -105,8 +116,20 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Set<Long> settled(Set<Long> asked) {
+        return database.read(session -> Jobs.settled(session, asked));
+    }
+
+    @Override
     public List<UnfinishedJob> unfinished(long after, int limit) {
-        return database.read(session -> Jobs.unfinished(session, after, limit));
+        return database.read(session -> jobs.unfinished(session, after, limit)).stream()
+                .flatMap(job -> job.whole(database, sharing.landing()).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Long> unfinishedIds(long after, int limit) {
+        return database.read(session -> jobs.unfinishedIds(session, after, limit));
     }
 
     @Override
