@@ -72,6 +72,7 @@ final class InquiryRequests {
                 patience,
                 body -> {
                     try (SampleForm form = new SampleForm(
+                            SampleForm.VERSION_2,
                             Scans.spooling(scanner, request.getLength()), mostSamples)) {
                         form.read(type, body);
                         return inquiries.askSamples(form.handOver(), form.envelope(), ASKER);
