@@ -37,9 +37,7 @@ final class ClamdSections {
 
     /** In the order of the file. One that is wrong is left out, with problems. */
     static List<ClamdConfig> read(ConfigFile main) {
-        return names(main).stream()
-                .flatMap(name -> listener(main.section(name)).stream())
-                .toList();
+        return names(main).stream().flatMap(name -> listener(main.section(name)).stream()).toList();
     }
 
     /** All sections about it that may be in the file. */

@@ -31,14 +31,15 @@ public final class Settling {
      * Returns once the verdict is durable. A finished analysis is not thrown away because the
      * database is down.
      *
-     * @return false if this is not for us to end: another instance has taken the job over, or it was
-     *     not stored before and could not be now, so that nobody has its number
+     * @return false if this is not for us to end: another instance has taken the job over, or it
+     *     was not stored before and could not be now, so that nobody has its number
      */
     boolean settle(Job job, String rulesetVersion, Examined examined, Duration took)
             throws InterruptedException {
         processingInfo.keep(examined);
         Judgement judgement = examined.judgement();
-        boolean isOurs = job.keepWith(rulesetVersion, judgement) || settle(job, rulesetVersion, judgement);
+        boolean isOurs =
+                job.keepWith(rulesetVersion, judgement) || settle(job, rulesetVersion, judgement);
         if (isOurs) announce(job.number(), examined.sample(), judgement, took);
         return isOurs;
     }
@@ -50,7 +51,8 @@ public final class Settling {
         String what = "job=" + number + " verdict=" + judgement.result().word();
         boolean isOurs =
                 Patience.persist(what, () -> store.settle(number, rulesetVersion, judgement));
-        if (!isOurs) log.info("job={} was another instance's to end; our verdict is dropped", number);
+        if (!isOurs)
+            log.info("job={} was another instance's to end; our verdict is dropped", number);
         return isOurs;
     }
 

@@ -51,7 +51,9 @@ class SampleFilesTest {
 
     @Test
     void every_default_in_the_sample_of_peekaboo_conf_is_the_codes() throws IOException {
-        var written = new ConfigFolder(folder).main(main(withoutListeners(withDefaults(sample("peekaboo")))));
+        var written =
+                new ConfigFolder(folder)
+                        .main(main(withoutListeners(withDefaults(sample("peekaboo")))));
         Settings sample = written.load();
         var empty = new ConfigFolder(folder);
 

@@ -44,6 +44,7 @@ final class TroubledStore {
     private void meet(String method) {
         calls.computeIfAbsent(method, _ -> new AtomicInteger()).incrementAndGet();
         AtomicInteger more = left.get(method);
-        if (more != null && more.getAndDecrement() > 0) throw troubles.get(method).get();
+        Supplier<RuntimeException> trouble = troubles.get(method);
+        if (more != null && trouble != null && more.getAndDecrement() > 0) throw trouble.get();
     }
 }

@@ -16,17 +16,13 @@ import java.util.Optional;
  * @param idle how long a connection may be silent between two requests
  */
 public record ClamdConfig(
-        String name,
-        Address address,
-        Style style,
-        Duration patience,
-        int slots,
-        Duration idle) {
+        String name, Address address, Style style, Duration patience, int slots, Duration idle) {
     public static final int SLOTS = 100;
     public static final Duration IDLE = Duration.ofSeconds(60);
 
     public ClamdConfig {
-        if (slots < 1) throw new IllegalArgumentException("slots is " + slots + ", must be 1 or more");
+        if (slots < 1)
+            throw new IllegalArgumentException("slots is " + slots + ", must be 1 or more");
     }
 
     /** Where a listener listens. */

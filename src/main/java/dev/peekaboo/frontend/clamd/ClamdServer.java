@@ -79,8 +79,7 @@ public final class ClamdServer implements AutoCloseable {
             String version)
             throws IOException {
         ServerSocketChannel listener = Listening.at(config.address());
-        ClamdServer server =
-                new ClamdServer(config, listener, scanner, inquiries, keeper, version);
+        ClamdServer server = new ClamdServer(config, listener, scanner, inquiries, keeper, version);
         server.threads.execute(server::acceptAll);
         return server;
     }
@@ -155,8 +154,7 @@ public final class ClamdServer implements AutoCloseable {
 
         MEMSTATS: heap N/A mmap N/A used N/A free N/A releasable N/A pools 1 pools_used N/A pools_total N/A
         END"""
-                .formatted(
-                        live, config.slots() - live, config.slots(), config.idle().toSeconds());
+                .formatted(live, config.slots() - live, config.slots(), config.idle().toSeconds());
     }
 
     @Override

@@ -136,7 +136,12 @@ final class Conversation {
         if (line.startsWith("POOLS:")) return line;
         StringBuilder plain = new StringBuilder();
         line.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+                .map(
+                        c ->
+                                Character.isISOControl(c)
+                                                || Character.getType(c) == Character.SURROGATE
+                                        ? '?'
+                                        : c)
                 .forEach(plain::appendCodePoint);
         return plain.toString();
     }

@@ -54,8 +54,7 @@ final class Listening {
      * The socket appears under its name only when it has its group and mode 0660, and takes the
      * place of one that nobody listens on any more.
      */
-    private static ServerSocketChannel local(Path path, Optional<String> group)
-            throws IOException {
+    private static ServerSocketChannel local(Path path, Optional<String> group) throws IOException {
         if (somebodyListens(path)) throw new IOException("somebody listens there already");
         Path making = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(making);

@@ -30,11 +30,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A folder of amavis: {@code email.txt} is the mail as it came, and beside it, in {@code parts}, lie
- * the parts it was taken apart into, as {@code p001} and so on. Names, types and places are in the
- * mail only, so the mail is what is judged, as if it had come in as a whole; of the parts, those
- * that are not in the mail as such came out of archives, some of which only amavis can open, and
- * are judged besides.
+ * A folder of amavis: {@code email.txt} is the mail as it came, and beside it, in {@code parts},
+ * lie the parts it was taken apart into, as {@code p001} and so on. Names, types and places are in
+ * the mail only, so the mail is what is judged, as if it had come in as a whole; of the parts,
+ * those that are not in the mail as such came out of archives, some of which only amavis can open,
+ * and are judged besides.
  */
 final class MailFolder {
     static final String MAIL = "email.txt";
@@ -171,8 +171,7 @@ final class MailFolder {
                                                 Declared.NOTHING,
                                                 place))
                         .toList();
-        return Optional.of(
-                taken(inquiries.askSamples(samples, Envelope.NOTHING, Checks.ASKER)));
+        return Optional.of(taken(inquiries.askSamples(samples, Envelope.NOTHING, Checks.ASKER)));
     }
 
     private List<Progress> await(Inquiry whole, Optional<Inquiry> others)
@@ -182,8 +181,7 @@ final class MailFolder {
             long end = System.nanoTime() + config.patience().toNanos();
             List<Progress> answers = new ArrayList<>();
             answers.add(inquiries.progress(whole, left(seat, end)));
-            if (others.isPresent())
-                answers.add(inquiries.progress(others.get(), left(seat, end)));
+            if (others.isPresent()) answers.add(inquiries.progress(others.get(), left(seat, end)));
             return answers;
         } finally {
             seat.ifPresent(WaitingRoom.Seat::close);
@@ -197,8 +195,7 @@ final class MailFolder {
     }
 
     /** Every bad part has its line; else the most cautious answer has one. */
-    private List<String> lines(
-            String folder, List<Progress> answers, Map<Sha256, String> files) {
+    private List<String> lines(String folder, List<Progress> answers, Map<Sha256, String> files) {
         Told worst = Told.PASS;
         Optional<Verdict> verdict = Optional.empty();
         List<String> found = new ArrayList<>();

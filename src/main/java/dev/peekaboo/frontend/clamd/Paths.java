@@ -48,8 +48,7 @@ final class Paths {
         if (!folder.name().equals(MailFolder.PARTS)) return Optional.empty();
         try (Closing above = new Closing(folder.parent());
                 Closing mail =
-                        new Closing(
-                                above.part().flatMap(up -> up.inside(MailFolder.MAIL)))) {
+                        new Closing(above.part().flatMap(up -> up.inside(MailFolder.MAIL)))) {
             if (mail.part().isEmpty() || !mail.part().get().attributes().isRegularFile())
                 return Optional.empty();
             return Optional.of(mailFolder.check(folder, mail.part().get()));

@@ -20,7 +20,11 @@ public enum Style {
             // There is no way to mark: any ERROR makes amavis put the mail off, for ever.
             if (told == Told.MARK) return what + ": OK";
             return what
-                    + verdict.map(failed -> ": could not be checked (" + failed.reason().code() + ")")
+                    + verdict.map(
+                                    failed ->
+                                            ": could not be checked ("
+                                                    + failed.reason().code()
+                                                    + ")")
                             .orElse(": analysis pending")
                     + " ERROR";
         }

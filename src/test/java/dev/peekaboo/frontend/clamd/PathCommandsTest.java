@@ -47,8 +47,7 @@ class PathCommandsTest {
     private ClamdServer start() throws IOException {
         ClamdConfig.Address address =
                 new ClamdConfig.Address.Unix(socket, Optional.empty(), List.of(root));
-        Doorkeeper keeper =
-                new Doorkeeper(Door.CLAMD, Policy.ENFORCE, new Wording(Locale.ENGLISH));
+        Doorkeeper keeper = new Doorkeeper(Door.CLAMD, Policy.ENFORCE, new Wording(Locale.ENGLISH));
         return ClamdServer.start(
                 new ClamdConfig(
                         "amavis",
@@ -144,7 +143,9 @@ class PathCommandsTest {
         Path pipe = root.resolve("p001");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
 
-        assertThat(ask("nCONTSCAN " + pipe + "\n")).contains("Not a regular file").endsWith("ERROR\n");
+        assertThat(ask("nCONTSCAN " + pipe + "\n"))
+                .contains("Not a regular file")
+                .endsWith("ERROR\n");
         assertThat(ask("nCONTSCAN /dev/zero\n")).endsWith("ERROR\n");
     }
 
