@@ -85,7 +85,7 @@ final class Elsewhere implements AutoCloseable {
 
     private Set<Long> settled(Set<Long> jobs) {
         try {
-            return store.settled(jobs);
+            return store.ended(jobs);
         } catch (StoreException e) {
             log.debug("no look at jobs of other instances now: {}", e.getMessage());
             return Set.of();

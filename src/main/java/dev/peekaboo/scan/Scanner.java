@@ -275,11 +275,6 @@ public final class Scanner implements AutoCloseable {
         }
     }
 
-    /** The end of an unfinished job of this process; empty for all others. */
-    Optional<CompletableFuture<Examined>> end(long job) {
-        return live.end(job);
-    }
-
     private Optional<Judgement> awaitElsewhere(long job, Duration atMost)
             throws NoDatabaseException, InterruptedException {
         Optional<Judgement> now = judgement(job);
@@ -291,6 +286,11 @@ public final class Scanner implements AutoCloseable {
         }
         elsewhere.await(job, atMost);
         return judgement(job);
+    }
+
+    /** The end of an unfinished job of this process; empty for all others. */
+    Optional<CompletableFuture<Examined>> end(long job) {
+        return live.end(job);
     }
 
     /**

@@ -60,7 +60,7 @@ public interface Store extends InquiryStore, AutoCloseable {
     boolean isUnfinished(long job);
 
     /** Those of these jobs that have an end, whoever gave it to them. */
-    Set<Long> settled(Set<Long> jobs);
+    Set<Long> ended(Set<Long> jobs);
 
     /**
      * Our jobs without an end and with an id above {@code after}, in order of id: for taking up

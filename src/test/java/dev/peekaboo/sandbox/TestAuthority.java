@@ -85,6 +85,8 @@ final class TestAuthority {
                                 Path.of(System.getProperty("java.home"), "bin", "keytool")
                                         .toString(),
                                 command,
+                                "-J-XX:TieredStopAtLevel=1",
+                                "-J-XX:+UseSerialGC",
                                 "-keystore",
                                 folder.resolve(store + ".p12").toString(),
                                 "-storetype",

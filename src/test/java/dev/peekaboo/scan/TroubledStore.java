@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 
 /** A real store some of whose methods fail for a while, and that counts what it is asked. */
 final class TroubledStore {
-    private final Map<String, Supplier<RuntimeException>> troubles = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> left = new ConcurrentHashMap<>();
+    private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+
+    private record Trouble(AtomicInteger left, Supplier<RuntimeException> kind) {}
 
     /** The next calls of this method fail, so many of them. */
     TroubledStore fails(String method, int times, Supplier<RuntimeException> trouble) {
-        troubles.put(method, trouble);
-        left.put(method, new AtomicInteger(times));
+        troubles.put(method, new Trouble(new AtomicInteger(times), trouble));
         return this;
     }
 
@@ -43,8 +43,7 @@ final class TroubledStore {
 
     private void meet(String method) {
         calls.computeIfAbsent(method, _ -> new AtomicInteger()).incrementAndGet();
-        AtomicInteger more = left.get(method);
-        Supplier<RuntimeException> trouble = troubles.get(method);
-        if (more != null && trouble != null && more.getAndDecrement() > 0) throw trouble.get();
+        Trouble trouble = troubles.get(method);
+        if (trouble != null && trouble.left().getAndDecrement() > 0) throw trouble.kind().get();
     }
 }

@@ -71,9 +71,11 @@ final class InquiryRequests {
                 request,
                 patience,
                 body -> {
-                    try (SampleForm form = new SampleForm(
-                            SampleForm.VERSION_2,
-                            Scans.spooling(scanner, request.getLength()), mostSamples)) {
+                    try (SampleForm form =
+                            new SampleForm(
+                                    SampleForm.VERSION_2,
+                                    Scans.spooling(scanner, 0),
+                                    mostSamples)) {
                         form.read(type, body);
                         return inquiries.askSamples(form.handOver(), form.envelope(), ASKER);
                     }

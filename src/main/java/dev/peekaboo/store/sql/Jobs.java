@@ -199,16 +199,16 @@ final class Jobs {
     }
 
     /** Those of these jobs that have an end. */
-    static Set<Long> settled(Session session, Set<Long> jobs) throws SQLException {
-        Set<Long> settled = new HashSet<>();
+    static Set<Long> ended(Session session, Set<Long> jobs) throws SQLException {
+        Set<Long> ended = new HashSet<>();
         List<Long> asked = List.copyOf(jobs);
         for (int from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
             Object[] page = new Object[ASKED_AT_ONCE];
             for (int i = 0; i < ASKED_AT_ONCE; i++)
                 page[i] = asked.get(Math.min(from + i, asked.size() - 1));
-            settled.addAll(session.list(SETTLED, row -> row.getLong(1), page));
+            ended.addAll(session.list(SETTLED, row -> row.getLong(1), page));
         }
-        return settled;
+        return ended;
     }
 
     /** Forgets what the mails of up to {@code limit} settled jobs claimed; tells how many. */

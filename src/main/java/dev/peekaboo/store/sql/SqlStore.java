@@ -116,8 +116,8 @@ public final class SqlStore implements Store {
     }
 
     @Override
-    public Set<Long> settled(Set<Long> asked) {
-        return database.read(session -> Jobs.settled(session, asked));
+    public Set<Long> ended(Set<Long> asked) {
+        return database.read(session -> Jobs.ended(session, asked));
     }
 
     @Override
