@@ -162,7 +162,7 @@ public final class Inquiries {
     private InquiryAnswer accept(
             List<Pieces.Piece> pieces, List<Inquiry.Part.Unseen> unseen, Question question)
             throws InterruptedException {
-        PieceJobs jobs = PieceJobs.accept(scanner, pieces, question.asker());
+        PieceJobs jobs = PieceJobs.accept(scanner, pieces, question.envelope(), question.asker());
         if (jobs.trouble().isPresent()) return jobs.trouble().get();
         List<Inquiry.Part> parts = new ArrayList<>(jobs.parts());
         parts.addAll(unseen);

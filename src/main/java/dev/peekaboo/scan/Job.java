@@ -28,6 +28,7 @@ final class Job implements Storing {
     private static final Duration LONGEST_UNSTORED = Duration.ofMillis(50);
 
     private final NewJob submitted;
+    private final Origin origin;
     private final Store store;
     private final LiveJobs live;
     private final LiveJobs.Live entry;
@@ -36,8 +37,9 @@ final class Job implements Storing {
     private volatile long number;
     private volatile @Nullable StoreException notStored;
 
-    Job(NewJob submitted, Store store, LiveJobs live) {
+    Job(NewJob submitted, Origin origin, Store store, LiveJobs live) {
         this.submitted = submitted;
+        this.origin = origin;
         this.store = store;
         this.live = live;
         entry = live.begin(submitted.sample());
@@ -45,12 +47,16 @@ final class Job implements Storing {
 
     /** A job that the store has already. */
     Job(long number, NewJob stored, Store store, LiveJobs live) {
-        this(stored, store, live);
+        this(stored, Origin.UNKNOWN, store, live);
         accepted(number);
     }
 
     Sample sample() {
         return submitted.sample();
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     boolean hasTwin() {

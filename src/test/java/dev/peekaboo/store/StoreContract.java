@@ -17,6 +17,7 @@ public abstract class StoreContract
                 ReportPromises,
                 ForgettingPromises,
                 InquiryPromises,
+                RulingPromises,
                 InterleavingPromises,
                 CallerPromises {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00Z"));
