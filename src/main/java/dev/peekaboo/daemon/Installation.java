@@ -7,6 +7,7 @@ import dev.peekaboo.frontend.Health;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.mail.WorkerUnpacker;
+import dev.peekaboo.sandbox.SandboxConfig;
 import dev.peekaboo.sandbox.SandboxNodes;
 import dev.peekaboo.sandbox.SignatureCategories;
 import dev.peekaboo.scan.Analyses;
@@ -25,6 +26,7 @@ import dev.peekaboo.scan.Rulings;
 import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Settling;
 import dev.peekaboo.scan.Spool;
+import dev.peekaboo.scan.StoredLine;
 import dev.peekaboo.scan.WorkFolders;
 import dev.peekaboo.store.Cluster;
 import dev.peekaboo.store.Store;
@@ -36,6 +38,7 @@ import dev.peekaboo.worker.WorkerPool;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -81,8 +84,10 @@ final class Installation implements AutoCloseable, Health {
             sandboxes =
                     toClose(
                             new SandboxNodes(
-                                    plan.sandboxes(),
-                                    new SignatureCategories(plan.signatureCategories())));
+                                    sandboxes(plan, purpose),
+                                    new SignatureCategories(plan.signatureCategories()),
+                                    rooms -> new StoredLine(store, storage.owner(), rooms, clock)));
+            sandboxes.start();
             sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
             judging =
                     new Judging(
@@ -158,6 +163,17 @@ final class Installation implements AutoCloseable, Health {
     private <T extends AutoCloseable> T toClose(T part) {
         parts.push(part);
         return part;
+    }
+
+    /** A canary takes as long as a sample; who scans some files does not wait for it. */
+    private static List<SandboxConfig> sandboxes(Blueprint plan, Purpose purpose) {
+        return switch (purpose) {
+            case SCAN ->
+                    plan.sandboxes().stream()
+                            .map(node -> node.withCanaryEvery(Duration.ZERO))
+                            .toList();
+            case SERVE -> plan.sandboxes();
+        };
     }
 
     /** A run of the command scan gives signs of life too, but others' jobs are not its business. */

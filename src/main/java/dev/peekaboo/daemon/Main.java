@@ -29,6 +29,7 @@ public final class Main {
                         .addSubcommand("withdraw", ruling(Ruling.Kind.WITHDRAW))
                         .addSubcommand(new Rules())
                         .addSubcommand(new SandboxSimulator())
+                        .addSubcommand(new Doctor())
                         .addSubcommand(new WarmUp())
                         .addSubcommand(new HelpCommand());
         commands.setExecutionExceptionHandler(

@@ -77,7 +77,8 @@ public final class Examiner {
         if (ruling.isPresent()) return new FirstQuestion(null, ruling);
         if (!ruleset.startsWithKnown()) return FirstQuestion.NOT_ASKED;
         SampleFacts facts = new Visit(limits, clock, Storing.DONE).facts(sample, sources);
-        Seen<KnownReport> known = facts.known();
+        Seen<KnownReport> known = sources.memory().known(sample);
+        facts.alreadyAsked(known);
         boolean answers = known instanceof Seen.Is(var report) && report.current().isPresent();
         return new FirstQuestion(
                 known, answers ? Optional.of(ruleset.judge(facts)) : Optional.empty());

@@ -3,6 +3,7 @@ package dev.peekaboo.scan;
 import dev.peekaboo.Content;
 import dev.peekaboo.Declared;
 import dev.peekaboo.Judgement;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
@@ -45,6 +46,9 @@ public final class Scanner implements AutoCloseable {
     private static final Duration WHEN_FULL = Duration.ofSeconds(30);
     private static final int PAGE = 200;
     private static final int RESUMED_AT_ONCE = 2000;
+
+    /** Nobody holds a connection open any more; the mail may come again. */
+    private static final Origin TAKEN_UP = Origin.UNKNOWN.with(Origin.Urgency.DEFERRED);
 
     private static final Sha256 NOTHING_READ =
             new Sha256("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -157,7 +161,7 @@ public final class Scanner implements AutoCloseable {
         Sample unread = new Sample(NOTHING_READ, new Content.InMemory(new byte[0]), declared);
         try {
             long job = store.acceptSettled(new NewJob(unread, asker), rules.version(), judgement);
-            settling.announce(job, Origin.UNKNOWN, unread, judgement, Duration.ZERO);
+            settling.announce(job, MailPart.UNKNOWN, unread, judgement, Duration.ZERO);
             Examined examined = Examined.withoutEvidence(unread, judgement);
             return new Acceptance.Accepted(
                     new Ticket(job, CompletableFuture.completedFuture(examined)));
@@ -174,9 +178,11 @@ public final class Scanner implements AutoCloseable {
             return answerAtOnce(submission, asked.judgement().get(), now.version());
         Content kept = spool.keep(given.content());
         Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
-        Job job = new Job(
+        Job job =
+                new Job(
                         new NewJob(sample, submission.asker()),
                         submission.origin(),
+                        submission.mailPart(),
                         store,
                         live);
         threads.execute(() -> run(job, asked, now));
@@ -190,7 +196,7 @@ public final class Scanner implements AutoCloseable {
                 store.acceptSettled(new NewJob(sample, submission.asker()), rulesetVersion, known);
         spool.discard(sample.content());
         recent.add(job, known);
-        settling.announce(job, submission.origin(), sample, known, Duration.ZERO);
+        settling.announce(job, submission.mailPart(), sample, known, Duration.ZERO);
         return new Acceptance.Accepted(
                 new Ticket(
                         job,
@@ -211,8 +217,7 @@ public final class Scanner implements AutoCloseable {
                     examine(job, job.hasTwin() ? Examiner.FirstQuestion.NOT_ASKED : asked, now);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             if (settling.settle(job, now.version(), examined, took)) finish(job, examined);
-            else if (job.number() == 0) turnDown(job);
-            else giveUp(job);
+            else turnDown(job);
         } catch (RuntimeException e) {
             // Its verdict is lost, the job is not: it is still unfinished in the store.
             log.error("job={} could not be settled, the next start takes it up", job.number(), e);
@@ -234,14 +239,9 @@ public final class Scanner implements AutoCloseable {
         job.finish(examined);
     }
 
-    /** Another instance has taken it over. */
-    private void giveUp(Job job) {
-        spool.letGo(job.sample().content());
-        job.abandon();
-    }
-
+    /** Nobody was given its number, or another instance has it now. */
     private void turnDown(Job job) {
-        spool.discard(job.sample().content());
+        spool.letGo(job.sample().content());
         job.abandon();
     }
 
@@ -361,17 +361,17 @@ public final class Scanner implements AutoCloseable {
     }
 
     /** Takes up a job that became ours; waits while there are very many. */
-    void takeUp(UnfinishedJob job) throws InterruptedException {
+    void takeUp(UnfinishedJob unfinished) throws InterruptedException {
         live.awaitFewerThan(RESUMED_AT_ONCE);
-        Content content = job.sample().content();
+        Content content = unfinished.sample().content();
         spool.takeUp(content);
-        if (live.has(job.id())) spool.letGo(content);
-        else goOn(job);
+        if (live.has(unfinished.id())) spool.letGo(content);
+        else goOn(unfinished);
     }
 
     private void goOn(UnfinishedJob unfinished) {
         NewJob stored = new NewJob(unfinished.sample(), unfinished.asker());
-        Job job = new Job(unfinished.id(), stored, store, live);
+        Job job = new Job(unfinished.id(), stored, TAKEN_UP, store, live);
         RulesInForce now = rules;
         threads.execute(() -> run(job, Examiner.FirstQuestion.NOT_ASKED, now));
     }

@@ -40,7 +40,7 @@ public final class Settling {
         Judgement judgement = examined.judgement();
         boolean isOurs =
                 job.keepWith(rulesetVersion, judgement) || settle(job, rulesetVersion, judgement);
-        if (isOurs) announce(job.number(), job.origin(), examined.sample(), judgement, took);
+        if (isOurs) announce(job.number(), job.mailPart(), examined.sample(), judgement, took);
         return isOurs;
     }
 
@@ -70,16 +70,16 @@ public final class Settling {
     }
 
     /** One line a verdict, which leads from a mail to a rule with {@code grep}. */
-    void announce(long job, Origin origin, Sample sample, Judgement judgement, Duration took) {
+    void announce(long job, MailPart of, Sample sample, Judgement judgement, Duration took) {
         // The sentence costs more than the rest of a quick job.
         if (!log.isInfoEnabled()) return;
         log.info(
                 "job={} queue_id={} message_id={} part={} name={} sha256={} verdict={} rule={}"
                         + " reason={} took={}ms text={}",
                 job,
-                LogText.of(origin.queueId()),
-                LogText.of(origin.messageId()),
-                LogText.of(origin.part()),
+                LogText.of(of.queueId()),
+                LogText.of(of.messageId()),
+                LogText.of(of.part()),
                 LogText.of(sample.declared().name()),
                 sample.sha256(),
                 judgement.result().word(),

@@ -152,13 +152,20 @@ final class Routes extends Handler.Abstract {
         return Answer.framework(405, "Method Not Allowed", message);
     }
 
+    private static Map<String, Object> told(Health.Condition how) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("ok", how.well());
+        told.put("note", how.note());
+        told.putAll(how.details());
+        return told;
+    }
+
     private Answer health() {
         Map<String, Health.Condition> conditions = health.look();
         Map<String, Object> body = new LinkedHashMap<>();
         boolean well = conditions.values().stream().allMatch(Health.Condition::well);
         body.put("status", well ? "ok" : "failing");
-        conditions.forEach(
-                (thing, how) -> body.put(thing, Map.of("ok", how.well(), "note", how.note())));
+        conditions.forEach((thing, how) -> body.put(thing, told(how)));
         return new Answer(well ? 200 : 503, body, false, Duration.ZERO);
     }
 }

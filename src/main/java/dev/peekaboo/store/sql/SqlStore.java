@@ -15,13 +15,18 @@ import dev.peekaboo.store.ClaimTerms;
 import dev.peekaboo.store.JobRecord;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.NewJob;
+import dev.peekaboo.store.QueuePlace;
+import dev.peekaboo.store.QueueTerms;
 import dev.peekaboo.store.Retention;
 import dev.peekaboo.store.SandboxTask;
+import dev.peekaboo.store.Serving;
 import dev.peekaboo.store.Settled;
 import dev.peekaboo.store.Sharing;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.UnfinishedJob;
+import dev.peekaboo.store.Waiter;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +52,7 @@ public final class SqlStore implements Store {
     private final Sharing sharing;
     private final Jobs jobs;
     private final Analyses analyses;
+    private final Queue queue;
     private final Pruning pruning;
 
     /**
@@ -66,6 +72,7 @@ public final class SqlStore implements Store {
         this.sharing = sharing;
         jobs = new Jobs(database.rowLock(), sharing.owner());
         analyses = new Analyses(database.rowLock());
+        queue = new Queue(database.rowLock());
         pruning = new Pruning(database);
     }
 
@@ -135,6 +142,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Set<Path> files() {
+        return database.read(Jobs::files);
+    }
+
+    @Override
     public KnownReport known(Identity identity, String rulesetVersion, Instant notBefore) {
         return Verdicts.report(
                 database.read(session -> Verdicts.find(session, identity)),
@@ -178,7 +190,26 @@ public final class SqlStore implements Store {
 
     @Override
     public void releaseLeases(String owner) {
-        write(session -> Analyses.release(session, owner));
+        write(
+                session -> {
+                    Analyses.release(session, owner);
+                    Queue.leave(session, owner);
+                });
+    }
+
+    @Override
+    public QueuePlace join(Waiter waiter, Instant now, Instant aliveUntil) {
+        return database.write(session -> queue.join(session, waiter, now, aliveUntil));
+    }
+
+    @Override
+    public Serving serve(QueueTerms terms) {
+        return database.write(session -> queue.serve(session, terms));
+    }
+
+    @Override
+    public void leave(long ticket) {
+        write(session -> Queue.leave(session, ticket));
     }
 
     @Override
@@ -268,7 +299,11 @@ public final class SqlStore implements Store {
     @Override
     public void check() {
         database.read(session -> Jobs.isUnfinished(session, 0));
-        write(session -> Analyses.release(session, ""));
+        database.writeAtOnce(
+                session -> {
+                    Analyses.release(session, "");
+                    return true;
+                });
     }
 
     @Override

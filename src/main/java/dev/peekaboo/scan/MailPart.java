@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param messageId null if it is not known
  * @param part where in the mail, {@code 1.2}; null if it is not known
  */
-public record Origin(
+public record MailPart(
         @Nullable String queueId, @Nullable String messageId, @Nullable String part) {
-    public static final Origin UNKNOWN = new Origin(null, null, null);
+    public static final MailPart UNKNOWN = new MailPart(null, null, null);
 
-    static Origin of(Envelope envelope, String part) {
-        return new Origin(envelope.queueId(), envelope.messageId(), part);
+    static MailPart of(Envelope envelope, String part) {
+        return new MailPart(envelope.queueId(), envelope.messageId(), part);
     }
 }
