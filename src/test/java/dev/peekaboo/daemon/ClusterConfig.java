@@ -15,8 +15,7 @@ final class ClusterConfig {
     private ClusterConfig() {}
 
     /** Writes all three files; returns the main one. */
-    static Path write(Path folder, String url, int number, Simulator sandbox)
-            throws IOException {
+    static Path write(Path folder, String url, int number, Simulator sandbox) throws IOException {
         Path ruleset =
                 Files.writeString(
                         folder.resolve("ruleset.conf"),
