@@ -6,11 +6,13 @@ import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Judgement;
 import dev.peekaboo.Reason;
+import dev.peekaboo.Ruling;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.store.Claim;
 import dev.peekaboo.store.ClaimTerms;
+import dev.peekaboo.store.JobRecord;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.NewJob;
 import dev.peekaboo.store.QueuePlace;
@@ -257,6 +259,40 @@ public final class SqlStore implements Store {
     public Map<Long, Settled> settled(Collection<Long> jobs) {
         return database.read(session -> Jobs.settled(session, jobs)).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().settled()));
+    }
+
+    @Override
+    public void keep(Ruling ruling) {
+        write(session -> Rulings.insert(session, ruling));
+    }
+
+    @Override
+    public List<Ruling> rulings() {
+        return database.read(Rulings::all);
+    }
+
+    @Override
+    public long newestRuling() {
+        return database.read(Rulings::newest);
+    }
+
+    @Override
+    public Optional<JobRecord> jobRecord(long job) {
+        return database.read(session -> Records.job(session, job)).map(Records.Row::told);
+    }
+
+    @Override
+    public List<JobRecord> jobRecords(Sha256 content, int limit) {
+        return database.read(session -> Records.jobs(session, content, limit)).stream()
+                .map(Records.Row::told)
+                .toList();
+    }
+
+    @Override
+    public List<SandboxReport> sandboxReports(Sha256 content) {
+        return database.read(session -> Records.reports(session, content)).stream()
+                .map(SandboxReportJson::read)
+                .toList();
     }
 
     /** Both ways are tried: a database that can be read but not written to is of no use. */
