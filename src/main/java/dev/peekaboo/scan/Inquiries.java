@@ -4,6 +4,7 @@ import dev.peekaboo.Content;
 import dev.peekaboo.Envelope;
 import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Result;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
@@ -119,7 +120,19 @@ public final class Inquiries {
     }
 
     /** What is asked, and for whom. */
-    private record Question(Sha256 identity, Envelope envelope, String asker) {}
+    private record Question(Sha256 identity, Envelope envelope, String asker) {
+        /** All parts of a mail share its turns before a sandbox. */
+        Origin origin() {
+            String client = envelope.client();
+            String sender = envelope.sender();
+            return new Origin(
+                    client == null ? asker : client,
+                    sender == null ? "" : sender,
+                    identity.hex(),
+                    Origin.Urgency.WAITING,
+                    Optional.empty());
+        }
+    }
 
     /** The inquiry that answers this one, if the same mail was asked about before. */
     private Optional<Inquiry> retried(Question question) {
@@ -162,7 +175,7 @@ public final class Inquiries {
     private InquiryAnswer accept(
             List<Pieces.Piece> pieces, List<Inquiry.Part.Unseen> unseen, Question question)
             throws InterruptedException {
-        PieceJobs jobs = PieceJobs.accept(scanner, pieces, question.asker());
+        PieceJobs jobs = PieceJobs.accept(scanner, pieces, question.asker(), question.origin());
         if (jobs.trouble().isPresent()) return jobs.trouble().get();
         List<Inquiry.Part> parts = new ArrayList<>(jobs.parts());
         parts.addAll(unseen);
