@@ -69,7 +69,9 @@ public final class WorkerUnpacker implements Unpacker {
     private WorkerAnswer answer(WorkerInput input, Duration limit, Path folder)
             throws InterruptedException {
         WorkerAnswer answer = workers.run(UnpackTask.NAME, input, limit);
-        for (int deaths = 1; answer instanceof WorkerAnswer.Died && deaths < MOST_DEATHS; deaths++) {
+        for (int deaths = 1;
+                answer instanceof WorkerAnswer.Died && deaths < MOST_DEATHS;
+                deaths++) {
             try {
                 empty(folder);
             } catch (IOException e) {

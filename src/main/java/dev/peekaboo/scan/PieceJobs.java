@@ -22,8 +22,7 @@ record PieceJobs(List<Inquiry.Part.Asked> parts, Optional<InquiryAnswer> trouble
      * Makes all pieces jobs at once, so that a mail of hundreds of parts waits for a few commits of
      * the database and not for hundreds. Their contents are the scanner's from now on.
      */
-    static PieceJobs accept(
-            Scanner scanner, List<Pieces.Piece> pieces, String asker, Origin origin)
+    static PieceJobs accept(Scanner scanner, List<Pieces.Piece> pieces, String asker, Origin origin)
             throws InterruptedException {
         List<Acceptance> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -148,9 +148,7 @@ public final class Scanner implements AutoCloseable {
         if (asked.judgement().isPresent()) return answerAtOnce(submission, asked.judgement().get());
         Content kept = spool.keep(given.content());
         Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
-        Job job =
-                new Job(
-                        new NewJob(sample, submission.asker()), submission.origin(), store, live);
+        Job job = new Job(new NewJob(sample, submission.asker()), submission.origin(), store, live);
         threads.execute(() -> run(job, asked));
         return job.acceptance();
     }
