@@ -44,9 +44,7 @@ public final class RulesetLoader {
      * @param environments that rules ask for
      */
     public record Loaded(
-            Ruleset ruleset,
-            Map<String, Category> signatureCategories,
-            List<Wanted> environments) {
+            Ruleset ruleset, Map<String, Category> signatureCategories, List<Wanted> environments) {
         public Loaded {
             signatureCategories = Map.copyOf(signatureCategories);
             environments = List.copyOf(environments);

@@ -120,10 +120,9 @@ final class SandboxOptions {
                         .collect(Collectors.toSet());
         int largest = section.integer("max_size", 0, 0, Integer.MAX_VALUE);
         String environment = section.text("environment", "");
-        return told(section, () -> new NodeSkills(
-                                types,
-                                largest == 0 ? Long.MAX_VALUE : largest,
-                                environment));
+        return told(
+                section,
+                () -> new NodeSkills(types, largest == 0 ? Long.MAX_VALUE : largest, environment));
     }
 
     private static Duration canary(Section section, boolean usually) {

@@ -17,8 +17,7 @@ import java.util.Queue;
 
 /** A rule asked about one sample in two environments. */
 class EnvironmentsRuleTest {
-    private static final Reason SEEN =
-            Reason.of("any", Category.HARMLESS, Reason.Source.SANDBOX);
+    private static final Reason SEEN = Reason.of("any", Category.HARMLESS, Reason.Source.SANDBOX);
     private static final List<String> BOTH = List.of("win7", "win10");
 
     @Test

@@ -124,7 +124,14 @@ class FaultCatalogueTest {
         var nodes = new SandboxNodes(List.of(config), _ -> fake, LocalLine::new, Clients.QUICK);
         open.add(nodes);
 
-        reported(nodes.run(named("Rechnung März.exe"), "", Origin.UNKNOWN, none(), kept::add, later()));
+        reported(
+                nodes.run(
+                        named("Rechnung März.exe"),
+                        "",
+                        Origin.UNKNOWN,
+                        none(),
+                        kept::add,
+                        later()));
 
         assertThat(fake.names())
                 .containsExactly("Rechnung März.exe", named("x.exe").sha256().hex() + ".exe");

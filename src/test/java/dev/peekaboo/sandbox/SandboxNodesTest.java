@@ -261,7 +261,7 @@ class SandboxNodesTest {
                         .run(
                                 SAMPLE,
                                 "",
-                        Origin.UNKNOWN,
+                                Origin.UNKNOWN,
                                 Optional.empty(),
                                 kept::add,
                                 Deadline.in(Duration.ofMillis(100)));
@@ -370,8 +370,7 @@ class SandboxNodesTest {
     }
 
     private RunEnd runIn(String environment, SandboxNodes nodes) throws InterruptedException {
-        return nodes.run(
-                SAMPLE, environment, Origin.UNKNOWN, none(), kept::add, Deadline.in(LONG));
+        return nodes.run(SAMPLE, environment, Origin.UNKNOWN, none(), kept::add, Deadline.in(LONG));
     }
 
     @Test
