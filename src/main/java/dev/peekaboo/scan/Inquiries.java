@@ -4,7 +4,6 @@ import dev.peekaboo.Content;
 import dev.peekaboo.Envelope;
 import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
-import dev.peekaboo.Origin;
 import dev.peekaboo.Result;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
@@ -119,21 +118,6 @@ public final class Inquiries {
                     new Spool.Received.Whole(piece.sample().sha256(), piece.sample().content()));
     }
 
-    /** What is asked, and for whom. */
-    private record Question(Sha256 identity, Envelope envelope, String asker) {
-        /** All parts of a mail share its turns before a sandbox. */
-        Origin origin() {
-            String client = envelope.client();
-            String sender = envelope.sender();
-            return new Origin(
-                    client == null ? asker : client,
-                    sender == null ? "" : sender,
-                    identity.hex(),
-                    Origin.Urgency.WAITING,
-                    Optional.empty());
-        }
-    }
-
     /** The inquiry that answers this one, if the same mail was asked about before. */
     private Optional<Inquiry> retried(Question question) {
         Optional<Inquiry> earlier =
@@ -175,7 +159,7 @@ public final class Inquiries {
     private InquiryAnswer accept(
             List<Pieces.Piece> pieces, List<Inquiry.Part.Unseen> unseen, Question question)
             throws InterruptedException {
-        PieceJobs jobs = PieceJobs.accept(scanner, pieces, question.asker(), question.origin());
+        PieceJobs jobs = PieceJobs.accept(scanner, pieces, question);
         if (jobs.trouble().isPresent()) return jobs.trouble().get();
         List<Inquiry.Part> parts = new ArrayList<>(jobs.parts());
         parts.addAll(unseen);

@@ -30,6 +30,7 @@ final class Job implements Storing {
 
     private final NewJob submitted;
     private final Origin origin;
+    private final MailPart mailPart;
     private final Store store;
     private final LiveJobs live;
     private final LiveJobs.Live entry;
@@ -40,10 +41,12 @@ final class Job implements Storing {
 
     /**
      * @param origin whom it is for
+     * @param mailPart for the log
      */
-    Job(NewJob submitted, Origin origin, Store store, LiveJobs live) {
+    Job(NewJob submitted, Origin origin, MailPart mailPart, Store store, LiveJobs live) {
         this.submitted = submitted;
         this.origin = origin;
+        this.mailPart = mailPart;
         this.store = store;
         this.live = live;
         entry = live.begin(submitted.sample());
@@ -51,12 +54,16 @@ final class Job implements Storing {
 
     /** A job that the store has already. */
     Job(long number, NewJob stored, Origin origin, Store store, LiveJobs live) {
-        this(stored, origin, store, live);
+        this(stored, origin, MailPart.UNKNOWN, store, live);
         accepted(number);
     }
 
     Sample sample() {
         return submitted.sample();
+    }
+
+    MailPart mailPart() {
+        return mailPart;
     }
 
     @Override

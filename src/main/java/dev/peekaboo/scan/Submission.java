@@ -10,10 +10,11 @@ import dev.peekaboo.Sample;
  *     on
  * @param asker which door it came through, e.g. {@code rest}
  * @param origin whom it is for; decides whose turn it is before a sandbox
+ * @param mailPart the mail it belongs to, for the log
  */
-public record Submission(Sample sample, String asker, Origin origin) {
+public record Submission(Sample sample, String asker, Origin origin, MailPart mailPart) {
     /** Nothing is known of who asks but the door. */
     public Submission(Sample sample, String asker) {
-        this(sample, asker, Origin.of(asker));
+        this(sample, asker, Origin.of(asker), MailPart.UNKNOWN);
     }
 }

@@ -8,6 +8,7 @@ import dev.peekaboo.Sha256;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Set;
  * asked for did not happen. A thread that is interrupted while it waits for its turn gets one too
  * and stays interrupted; once its work has begun, it is told how it ended.
  */
-public interface Store extends InquiryStore, AutoCloseable {
+public interface Store extends InquiryStore, RulingStore, RecordStore, AutoCloseable {
     /**
      * Takes a job. From the returned id on, the job will reach exactly one end. Ids are positive
      * and never reused.
@@ -72,6 +73,9 @@ public interface Store extends InquiryStore, AutoCloseable {
      * As {@link #unfinished}, but only their ids: also of those whose content cannot be had now.
      */
     List<Long> unfinishedIds(long after, int limit);
+
+    /** The files that unfinished jobs of all instances name. */
+    Set<Path> files();
 
     /**
      * What earlier judgements say of this identity; those settled before {@code notBefore} do not

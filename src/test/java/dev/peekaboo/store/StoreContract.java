@@ -17,6 +17,7 @@ public abstract class StoreContract
                 ReportPromises,
                 ForgettingPromises,
                 InquiryPromises,
+                RulingPromises,
                 InterleavingPromises,
                 QueuePromises,
                 CallerPromises {

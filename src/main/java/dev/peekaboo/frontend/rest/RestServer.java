@@ -62,6 +62,12 @@ public final class RestServer implements AutoCloseable {
                         new InquiryRequests(
                                 scanner, inquiries, inquiryReports, InquiryTerms.DEFAULT.parts()),
                         inquiryReports,
+                        new Contextal(
+                                scanner,
+                                inquiries,
+                                new Doorkeeper(Door.CONTEXTAL, config.policy(), wording),
+                                wording,
+                                Clock.systemUTC()),
                         health));
         server.setErrorHandler(new Errors());
         try {

@@ -6,11 +6,13 @@ import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Judgement;
 import dev.peekaboo.Reason;
+import dev.peekaboo.Ruling;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.store.Claim;
 import dev.peekaboo.store.ClaimTerms;
+import dev.peekaboo.store.JobRecord;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.NewJob;
 import dev.peekaboo.store.QueuePlace;
@@ -24,6 +26,7 @@ import dev.peekaboo.store.Store;
 import dev.peekaboo.store.UnfinishedJob;
 import dev.peekaboo.store.Waiter;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -136,6 +139,11 @@ public final class SqlStore implements Store {
     @Override
     public List<Long> unfinishedIds(long after, int limit) {
         return database.read(session -> jobs.unfinishedIds(session, after, limit));
+    }
+
+    @Override
+    public Set<Path> files() {
+        return database.read(Jobs::files);
     }
 
     @Override
@@ -253,11 +261,49 @@ public final class SqlStore implements Store {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().settled()));
     }
 
+    @Override
+    public void keep(Ruling ruling) {
+        write(session -> Rulings.insert(session, ruling));
+    }
+
+    @Override
+    public List<Ruling> rulings() {
+        return database.read(Rulings::all);
+    }
+
+    @Override
+    public long newestRuling() {
+        return database.read(Rulings::newest);
+    }
+
+    @Override
+    public Optional<JobRecord> jobRecord(long job) {
+        return database.read(session -> Records.job(session, job)).map(Records.Row::told);
+    }
+
+    @Override
+    public List<JobRecord> jobRecords(Sha256 content, int limit) {
+        return database.read(session -> Records.jobs(session, content, limit)).stream()
+                .map(Records.Row::told)
+                .toList();
+    }
+
+    @Override
+    public List<SandboxReport> sandboxReports(Sha256 content) {
+        return database.read(session -> Records.reports(session, content)).stream()
+                .map(SandboxReportJson::read)
+                .toList();
+    }
+
     /** Both ways are tried: a database that can be read but not written to is of no use. */
     @Override
     public void check() {
         database.read(session -> Jobs.isUnfinished(session, 0));
-        write(session -> Analyses.release(session, ""));
+        database.writeAtOnce(
+                session -> {
+                    Analyses.release(session, "");
+                    return true;
+                });
     }
 
     @Override
