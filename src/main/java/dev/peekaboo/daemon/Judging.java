@@ -1,5 +1,6 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.analyzer.Analyzers;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.scan.Analyses;
@@ -11,7 +12,6 @@ import dev.peekaboo.scan.RulesInForce;
 import dev.peekaboo.scan.Rulings;
 import dev.peekaboo.scan.WorkFolders;
 import dev.peekaboo.store.Store;
-import dev.peekaboo.analyzer.Analyzers;
 
 import java.time.Clock;
 import java.time.Duration;

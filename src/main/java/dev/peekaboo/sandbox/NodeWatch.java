@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * Gives each node its canary, at the start and every few hours, and probes those that are out of
- * rotation. One virtual thread that looks around, and one for each canary under way.
+ * Gives each node its canary, soon after the start and every few hours, and probes those that are
+ * out of rotation. One virtual thread that looks around, and one for each canary under way.
  */
 final class NodeWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeWatch.class);
@@ -26,6 +26,7 @@ final class NodeWatch implements AutoCloseable {
     private final Line line;
     private final Duration pause;
     private final LongSupplier nanos;
+    private final long firstDue;
     private final Set<String> flying = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Long> flown = new ConcurrentHashMap<>();
     private final ExecutorService canaries =
@@ -33,13 +34,21 @@ final class NodeWatch implements AutoCloseable {
     private final Thread thread = Thread.ofVirtual().name("sandbox-watch").unstarted(this::watch);
 
     /**
+     * @param first after so long each node gets its first canary: the mail that waited for a start
+     *     comes before it
      * @param pause between two looks
      */
-    NodeWatch(List<SandboxNode> nodes, Line line, Duration pause, LongSupplier nanos) {
+    NodeWatch(
+            List<SandboxNode> nodes,
+            Line line,
+            Duration first,
+            Duration pause,
+            LongSupplier nanos) {
         this.nodes = List.copyOf(nodes);
         this.line = line;
         this.pause = pause;
         this.nanos = nanos;
+        firstDue = nanos.getAsLong() + first.toNanos();
     }
 
     void start() {
@@ -64,11 +73,13 @@ final class NodeWatch implements AutoCloseable {
     }
 
     private boolean isDue(SandboxNode node) {
-        Long last = flown.get(node.name());
         boolean waits = node.record().breaker().state() != Breaker.State.IN_ROTATION;
-        return !waits
-                && (last == null
-                        || nanos.getAsLong() - last > node.config().canaryEvery().toNanos());
+        if (waits) return false;
+        long now = nanos.getAsLong();
+        Long last = flown.get(node.name());
+        return last == null
+                ? now - firstDue >= 0
+                : now - last > node.config().canaryEvery().toNanos();
     }
 
     private void fly(SandboxNode node) {

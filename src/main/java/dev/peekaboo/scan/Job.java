@@ -43,8 +43,7 @@ final class Job implements Storing {
      * @param origin whom it is for
      * @param mailPart for the log
      */
-    Job(
-            NewJob submitted, Origin origin, MailPart mailPart, Store store, LiveJobs live) {
+    Job(NewJob submitted, Origin origin, MailPart mailPart, Store store, LiveJobs live) {
         this.submitted = submitted;
         this.origin = origin;
         this.mailPart = mailPart;

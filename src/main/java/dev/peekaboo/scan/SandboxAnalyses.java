@@ -133,8 +133,7 @@ public final class SandboxAnalyses implements Analyses {
             Optional<Run> begun =
                     lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
             String what = "sha256=" + sample.sha256() + " report";
-            RunEnd end =
-                    nodes.run(sample, origin, begun, run -> keep(what, lease, run), deadline);
+            RunEnd end = nodes.run(sample, origin, begun, run -> keep(what, lease, run), deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {
                     boolean stored = Patience.persist(what, () -> store.finish(lease, report));

@@ -65,11 +65,7 @@ public final class Scanner implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
 
     public Scanner(
-            Store store,
-            Spool spool,
-            RulesInForce rules,
-            ScanLimits limits,
-            Settling settling) {
+            Store store, Spool spool, RulesInForce rules, ScanLimits limits, Settling settling) {
         this.store = store;
         this.spool = spool;
         this.rules = rules;
@@ -189,8 +185,7 @@ public final class Scanner implements AutoCloseable {
         return job.acceptance();
     }
 
-    private Acceptance answerAtOnce(
-            Submission submission, Judgement known, String rulesetVersion) {
+    private Acceptance answerAtOnce(Submission submission, Judgement known, String rulesetVersion) {
         Sample sample = submission.sample();
         long job =
                 store.acceptSettled(new NewJob(sample, submission.asker()), rulesetVersion, known);

@@ -19,11 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** The harmless sample that shows whether a node sees anything. */
 @Timeout(60)
 class CanaryTest {
+    private static final Duration FIRST = Duration.ofMinutes(2);
+
     private final Simulator simulator = Simulator.setup().start();
     private final AtomicLong nanos = new AtomicLong();
 
@@ -50,6 +54,37 @@ class CanaryTest {
 
         assertThat(canary.sample().declared().name()).isEqualTo("peekaboo-canary.sh");
         assertThat(text(canary)).startsWith("#!/bin/sh\n").contains(canary.sign());
+    }
+
+    @Test
+    void the_mail_that_waited_for_a_start_comes_before_the_first_canary() throws Exception {
+        nanos.set(-FIRST.toNanos() + 1);
+        AtomicInteger looks = new AtomicInteger();
+        SandboxConfig config =
+                SandboxConfig.of("simulated", Kind.CAPE, simulator.capeUrl())
+                        .withCanaryEvery(Duration.ofHours(6));
+        NodeRecord record = new NodeRecord(config, true, nanos::get, () -> {});
+        LongSupplier counting =
+                () -> {
+                    looks.incrementAndGet();
+                    return nanos.get();
+                };
+        try (var node = new SandboxNode(config, Clients.of(config), Clients.QUICK, record);
+                var watch =
+                        new NodeWatch(
+                                List.of(node),
+                                new LocalLine(new FixedNodes("simulated", 2)),
+                                FIRST,
+                                Duration.ofMillis(1),
+                                counting)) {
+            nanos.addAndGet(FIRST.toNanos() - 1);
+            watch.start();
+            await().until(() -> looks.get() > 20);
+            assertThat(simulator.stats().canaries()).isZero();
+
+            nanos.incrementAndGet();
+            await().atMost(Duration.ofSeconds(30)).until(() -> record.canary().equals("seen"));
+        }
     }
 
     @ParameterizedTest
@@ -155,8 +190,13 @@ class CanaryTest {
             node = new SandboxNode(config, Clients.of(config), Clients.QUICK, record);
             watch =
                     new NodeWatch(
-                            List.of(node), new LocalLine(places), Duration.ofMillis(5), nanos::get);
+                            List.of(node),
+                            new LocalLine(places),
+                            FIRST,
+                            Duration.ofMillis(5),
+                            nanos::get);
             watch.start();
+            nanos.addAndGet(FIRST.toNanos());
         }
 
         void awaitCanary(String word) {

@@ -42,6 +42,7 @@ class SandboxNodesTest {
                     List.of(TICK, TICK, TICK),
                     List.of(TICK, TICK, TICK, TICK, TICK),
                     Duration.ofSeconds(1),
+                    Duration.ZERO,
                     TICK,
                     TICK,
                     Duration.ZERO,
