@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.Category;
 import dev.peekaboo.Wording;
 import dev.peekaboo.config.Problems;
+import dev.peekaboo.emulation.FindingChanges;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
 
@@ -16,12 +17,14 @@ import java.util.Optional;
  *
  * @param sandboxes to hand samples to
  * @param signatureCategories what the admin says of signatures, by name
+ * @param findings what the admin changed of the emulation's findings
  */
 record Blueprint(
         Settings settings,
         Ruleset ruleset,
         List<SandboxConfig> sandboxes,
         Map<String, Category> signatureCategories,
+        FindingChanges findings,
         Wording wording) {
     /** Empty if there is any error among the problems. */
     static Optional<Blueprint> read(
@@ -40,6 +43,7 @@ record Blueprint(
                         ruleset,
                         settings.sandboxes(ruleset.readsSandbox()),
                         rules.get().signatureCategories(),
+                        rules.get().findings(),
                         new Wording(settings.global().language())));
     }
 }

@@ -3,6 +3,9 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.analyzer.AnalyzerConfig;
 import dev.peekaboo.analyzer.Analyzers;
 import dev.peekaboo.analyzer.WorkerAnalyzers;
+import dev.peekaboo.emulation.Emulation;
+import dev.peekaboo.emulation.EmulationConfig;
+import dev.peekaboo.emulation.WorkerEmulation;
 import dev.peekaboo.frontend.Health;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacker;
@@ -91,7 +94,11 @@ final class Installation implements AutoCloseable, Health {
                                     plan.sandboxes(),
                                     new SignatureCategories(plan.signatureCategories())));
             sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
-            FactSources facts = new FactSources(analyzers, analyses(limits, data, clock), memory);
+            Emulation emulation =
+                    new WorkerEmulation(
+                            workers, EmulationConfig.DEFAULT.with(plan.findings()), clock);
+            FactSources facts =
+                    new FactSources(analyzers, emulation, analyses(limits, data, clock), memory);
             Examiner examiner =
                     new Examiner(
                             plan.ruleset(), facts, unpacker, memberLimits(limits), folders, clock);

@@ -2,6 +2,7 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.KnownReport;
@@ -20,6 +21,7 @@ final class SampleFacts implements Facts {
     private final WorkTime time;
     private @Nullable Seen<FileReport> file;
     private @Nullable Seen<OfficeReport> office;
+    private @Nullable Seen<EmulationReport> emulation;
     private @Nullable Seen<SandboxReport> sandbox;
     private @Nullable Seen<KnownReport> known;
 
@@ -55,6 +57,20 @@ final class SampleFacts implements Facts {
     }
 
     @Override
+    public Seen<EmulationReport> emulation() throws InterruptedException {
+        if (emulation == null) {
+            emulation =
+                    switch (file()) {
+                        case Seen.Is(FileReport what) -> sources.emulation().report(sample, what);
+                        case Seen.NotSeen(Reason why, boolean passing) ->
+                                new Seen.NotSeen<>(why, passing);
+                        case Seen.NotApplicable() -> new Seen.NotApplicable<>();
+                    };
+        }
+        return emulation;
+    }
+
+    @Override
     public Seen<SandboxReport> sandbox() throws InterruptedException {
         if (sandbox == null) sandbox = time.waitFor(sources.analyses(), sample);
         return sandbox;
@@ -68,7 +84,7 @@ final class SampleFacts implements Facts {
 
     /** What has been looked at so far. */
     Examined.Evidence evidence() {
-        return new Examined.Evidence(found(file), found(sandbox));
+        return new Examined.Evidence(found(file), found(emulation), found(sandbox));
     }
 
     private static <T> Optional<T> found(@Nullable Seen<T> fact) {

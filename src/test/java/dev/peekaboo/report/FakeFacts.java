@@ -28,6 +28,7 @@ public final class FakeFacts implements Facts {
     public enum Fact {
         FILE,
         OFFICE,
+        EMULATION,
         SANDBOX,
         KNOWN
     }
@@ -40,6 +41,7 @@ public final class FakeFacts implements Facts {
     private MediaTypes byName = MediaTypes.NONE;
     private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
     private Seen<OfficeReport> office = new Seen.Is<>(OfficeReport.NO_MACROS);
+    private Seen<EmulationReport> emulation = new Seen.NotApplicable<>();
     private Seen<SandboxReport> sandbox = new Seen.NotApplicable<>();
     private Seen<KnownReport> known = new Seen.Is<>(KnownReport.NOTHING);
     private final Map<Fact, Seen.NotSeen<?>> missing = new ConcurrentHashMap<>();
@@ -87,6 +89,11 @@ public final class FakeFacts implements Facts {
 
     public FakeFacts office(OfficeReport report) {
         office = new Seen.Is<>(report);
+        return this;
+    }
+
+    public FakeFacts emulation(EmulationReport report) {
+        emulation = new Seen.Is<>(report);
         return this;
     }
 
@@ -143,6 +150,11 @@ public final class FakeFacts implements Facts {
     @Override
     public Seen<OfficeReport> office() {
         return seen(Fact.OFFICE, office);
+    }
+
+    @Override
+    public Seen<EmulationReport> emulation() {
+        return seen(Fact.EMULATION, emulation);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.peekaboo.Declared;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Wording;
 import dev.peekaboo.analyzer.Analyzers;
+import dev.peekaboo.emulation.Emulation;
 import dev.peekaboo.mail.LocalUnpacker;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
@@ -36,7 +37,7 @@ public final class ScanHouse implements AutoCloseable {
                         new SqliteDatabase(new SqliteConfig(folder.resolve("test.db"))), clock);
         spool = new Spool(folder.resolve("spool"), 1L << 30, 0, clock);
         Memory memory = new Memory(store, VERSION, Duration.ofDays(1), clock);
-        FactSources facts = new FactSources(plan.analyzers, plan.analyses, memory);
+        FactSources facts = new FactSources(plan.analyzers, plan.emulation, plan.analyses, memory);
         WorkFolders folders = new WorkFolders(folder.resolve("work"));
         Ruleset ruleset = new Ruleset(plan.rules, VERSION);
         Examiner examiner =
@@ -50,6 +51,7 @@ public final class ScanHouse implements AutoCloseable {
     /** How the house is to be built. */
     public static final class Plan {
         private Analyzers analyzers = new FakeAnalyzers();
+        private Emulation emulation = Emulation.NONE;
         private Analyses analyses = Analyses.NONE;
         private MemberLimits members = MemberLimits.DEFAULT;
         private ScanLimits limits = ScanLimits.DEFAULT;
@@ -63,6 +65,11 @@ public final class ScanHouse implements AutoCloseable {
 
         public Plan with(Analyzers others) {
             analyzers = others;
+            return this;
+        }
+
+        public Plan with(Emulation other) {
+            emulation = other;
             return this;
         }
 
