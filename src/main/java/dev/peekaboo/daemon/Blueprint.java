@@ -4,6 +4,8 @@ import dev.peekaboo.Category;
 import dev.peekaboo.Wording;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.emulation.FindingChanges;
+import dev.peekaboo.rule.KnownRule;
+import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
 
@@ -26,6 +28,16 @@ record Blueprint(
         Map<String, Category> signatureCategories,
         FindingChanges findings,
         Wording wording) {
+    /** The same, but every sample is looked at as if for the first time. */
+    Blueprint withoutMemory() {
+        List<Rule> rules =
+                ruleset.rules().stream().filter(rule -> !(rule instanceof KnownRule)).toList();
+        Ruleset forgetful =
+                rules.isEmpty() ? ruleset : new Ruleset(rules, ruleset.version() + "+explain");
+        return new Blueprint(
+                settings, forgetful, sandboxes, signatureCategories, findings, wording);
+    }
+
     /** Empty if there is any error among the problems. */
     static Optional<Blueprint> read(
             Optional<Path> config,

@@ -101,7 +101,8 @@ final class RuleTable {
     }
 
     private static Rule greylist(RuleOptions options) {
-        return new FileTypeOnGreylistRule(options.requiredTypes("greylist"));
+        return new FileTypeOnGreylistRule(
+                options.requiredTypes("greylist"), options.extensions("extension", Set.of()));
     }
 
     private static Rule macroKeyword(RuleOptions options) {

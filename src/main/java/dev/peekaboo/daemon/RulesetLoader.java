@@ -68,7 +68,8 @@ public final class RulesetLoader {
         file.finish(knownSections());
         return problems.hasErrors() || rules.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Loaded(
+                : Optional.of(
+                        new Loaded(
                                 new Ruleset(rules, loader.text.version()), categories, findings));
     }
 

@@ -6,6 +6,7 @@ import dev.peekaboo.emulation.EmulationTask;
 import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
+import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.mail.UnpackTask;
 import dev.peekaboo.worker.WorkerLoop;
 import dev.peekaboo.worker.WorkerTask;
@@ -23,7 +24,10 @@ public final class WorkerMain {
                     new OfficeMacrosTask(),
                     new UnpackTask(),
                     new EmulationTask(
-                            List.of(new BatchEmulator(), new PowerShellEmulator()),
+                            List.of(
+                                    new JScriptEmulator(),
+                                    new BatchEmulator(),
+                                    new PowerShellEmulator()),
                             new CommandLines()));
 
     private WorkerMain() {}

@@ -39,7 +39,7 @@ public record FindingRule(
     }
 
     static FindingRule parse(String line, boolean isShipped) {
-        List<String> cells = Arrays.stream(line.split("\\s\\|\\s", -1)).map(String::strip).toList();
+        List<String> cells = Arrays.stream(line.split("\\s\\|(?=\\s|$)", -1)).map(String::strip).toList();
         if (cells.size() != CELLS)
             throw new IllegalArgumentException(
                     "a finding has six parts: id | level | category | techniques | condition | details");
@@ -81,7 +81,8 @@ public record FindingRule(
     private static Level level(String word) {
         for (Level level : Level.values())
             if (level.name().toLowerCase(Locale.ROOT).equals(word)) return level;
-        throw new IllegalArgumentException("the level " + word + " must be weak, strong or decisive");
+        throw new IllegalArgumentException(
+                "the level " + word + " must be weak, strong or decisive");
     }
 
     private static Category category(String slug) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The finding rules that hold: the shipped ones ({@code findings.conf}) as the admin changed them. */
+/**
+ * The finding rules that hold: the shipped ones ({@code findings.conf}) as the admin changed them.
+ */
 public final class FindingRules {
     private static final List<FindingRule> SHIPPED =
             shippedLines().map(line -> FindingRule.parse(line, true)).toList();

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public final class Run {
     private static final int MOST_COMMANDS = 60;
 
+    /** Files that are read although the verdict is clear: they may tell what is downloaded. */
+    private static final int MOST_AFTER_DECISION = 3;
+
     /** Who starts processes without reading their commands itself. */
     private static final Set<String> SCRIPTS = Set.of("jscript", "vbscript", "vba", "hta");
 
@@ -111,7 +114,8 @@ public final class Run {
         try {
             runOne(sample, trace, profile);
             readCommands(trace, read);
-            while (!trace.children().isEmpty() && !trace.isDecided()) {
+            int more = MOST_AFTER_DECISION;
+            while (!trace.children().isEmpty() && (!trace.isDecided() || more-- > 0)) {
                 runOne(trace.children().remove(), trace, profile);
                 readCommands(trace, read);
             }
@@ -136,11 +140,24 @@ public final class Run {
             stopped(trace, e);
         } catch (StackOverflowError _) {
             trace.limit("depth of calls");
+        } catch (RuntimeException e) {
+            // A fault of ours costs the rest of this code, not what was seen before.
+            trace.error("the emulation broke: " + e);
         }
     }
 
     private static void stopped(Trace trace, Stopped e) {
         if (!trace.isDecided()) trace.limit(String.valueOf(e.getMessage()));
+    }
+
+    private void readCommand(Behaviour started, Trace trace) {
+        try {
+            commands.read(started.detail("command"), started.detail("by"), trace, 0);
+        } catch (RuntimeException e) {
+            trace.error("the emulation broke: " + e);
+        } catch (StackOverflowError _) {
+            trace.limit("depth of commands");
+        }
     }
 
     /** Commands make commands: until nothing is new. */
@@ -157,8 +174,7 @@ public final class Run {
                 trace.limit("more commands than are read");
                 return;
             }
-            for (Behaviour behaviour : started)
-                commands.read(behaviour.detail("command"), behaviour.detail("by"), trace, 0);
+            for (Behaviour behaviour : started) readCommand(behaviour, trace);
         }
     }
 }

@@ -5,7 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** The text of a script, in the encodings Windows reads: UTF-16 and UTF-8 with a mark, else 1252. */
+/**
+ * The text of a script, in the encodings Windows reads: UTF-16 and UTF-8 with a mark, else 1252.
+ */
 final class ScriptText {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one run of a sample did so far. Follows data: downloads carry a mark, and what holds the mark
- * or starts a file that was written says so. For one thread.
+ * What one run of a sample did so far. Follows data: downloads carry a mark, and what holds the
+ * mark or starts a file that was written says so. For one thread.
  */
 public final class Trace {
     private static final int MOST_BEHAVIOURS = 1000;
@@ -79,7 +79,15 @@ public final class Trace {
         String image = Paths.image(firstWord(command));
         List<String> details =
                 new ArrayList<>(
-                        List.of("image", image, "command", command, "by", by, "file", fileOf(command)));
+                        List.of(
+                                "image",
+                                image,
+                                "command",
+                                command,
+                                "by",
+                                by,
+                                "file",
+                                fileOf(command)));
         details.addAll(List.of("tainted", isMarked(command) ? "yes" : ""));
         details.addAll(List.of(more));
         add(Type.PROCESS_START, details.toArray(String[]::new));
@@ -118,11 +126,16 @@ public final class Trace {
         if (files.size() < MOST_FILES) files.put(path.toLowerCase(Locale.ROOT), file);
         add(
                 Type.FILE_WRITE,
-                "path", path,
-                "content", file.kind(),
-                "from", fetched ? "download" : "",
-                "runnable", Paths.runs(path) ? "yes" : "",
-                "by", by);
+                "path",
+                path,
+                "content",
+                file.kind(),
+                "from",
+                fetched ? "download" : "",
+                "runnable",
+                Paths.runs(path) ? "yes" : "",
+                "by",
+                by);
     }
 
     /** A file that was written, with case not counting; null if there is none. */
@@ -152,9 +165,17 @@ public final class Trace {
         return text.contains(mark);
     }
 
-    /** What a download holds: a program by its first bytes, and the mark. */
+    /** What a download holds. */
     public String download() {
-        return "MZ\u0090" + mark + "This program cannot be run in DOS mode.";
+        return download(0);
+    }
+
+    /**
+     * What a download of at least this length holds: the mark. By its first bytes it is a program,
+     * and it is also valid JavaScript, so that it can be run as what it is taken for.
+     */
+    public String download(int length) {
+        return "MZ=\"" + mark + "This program cannot be run in DOS mode" + "0".repeat(length) + '"';
     }
 
     public String mark() {
@@ -167,9 +188,12 @@ public final class Trace {
         if (layers.size() < MOST_LAYERS && layers.add(layer))
             add(
                     Type.SCRIPT_LAYER,
-                    "language", language,
-                    "tainted", isMarked(text) ? "yes" : "",
-                    "characters", String.valueOf(text.length()));
+                    "language",
+                    language,
+                    "tainted",
+                    isMarked(text) ? "yes" : "",
+                    "characters",
+                    String.valueOf(text.length()));
     }
 
     /** More to be run, after this one. */

@@ -38,7 +38,10 @@ public final class WorkerEmulation implements Emulation {
         String name = sample.declared().name();
         EmulationRequest request =
                 new EmulationRequest(
-                        language.get(), name == null ? "" : name, clock.instant(), config.changes());
+                        language.get(),
+                        name == null ? "" : name,
+                        clock.instant(),
+                        config.changes());
         WorkerInput input = new WorkerInput(sample.content(), request.toBytes());
         WorkerAnswer answer = workers.run(EmulationTask.NAME, input, config.limit());
         // A worker may also die of something else: ask once more before the sample is blamed.
@@ -50,8 +53,7 @@ public final class WorkerEmulation implements Emulation {
     /** What Windows would run it with goes by its name; only text is run. */
     private static Optional<Language> language(@Nullable String name, FileReport file) {
         if (!isText(file)) return Optional.empty();
-        Optional<Language> byName =
-                name == null ? Optional.empty() : Language.ofName(name);
+        Optional<Language> byName = name == null ? Optional.empty() : Language.ofName(name);
         if (byName.isPresent()) return byName;
         return name != null
                 ? Optional.empty()

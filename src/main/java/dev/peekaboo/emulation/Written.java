@@ -12,7 +12,9 @@ public record Written(String path, String content, boolean fetched) {
         if (content.startsWith("MZ")) return "program";
         if (content.startsWith("PK\u0003\u0004")) return "archive";
         if (Paths.runs(path)) return "script";
-        return content.chars().limit(512).allMatch(c -> c >= ' ' || c == '\t' || c == '\n' || c == '\r')
+        return content.chars()
+                        .limit(512)
+                        .allMatch(c -> c >= ' ' || c == '\t' || c == '\n' || c == '\r')
                 ? "text"
                 : "data";
     }

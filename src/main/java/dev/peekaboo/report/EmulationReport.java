@@ -50,8 +50,7 @@ public record EmulationReport(
             List<String> errors,
             List<String> limits,
             List<String> unsupported) {
-        static final Coverage NOTHING =
-                new Coverage(List.of(), List.of(), List.of(), List.of());
+        static final Coverage NOTHING = new Coverage(List.of(), List.of(), List.of(), List.of());
 
         public Coverage {
             entryPoints = List.copyOf(entryPoints);

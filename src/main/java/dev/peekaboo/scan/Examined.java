@@ -41,6 +41,7 @@ public record Examined(
             Optional<FileReport> file,
             Optional<EmulationReport> emulation,
             Optional<SandboxReport> sandbox) {
-        static final Evidence NONE = new Evidence(Optional.empty(), Optional.empty(), Optional.empty());
+        static final Evidence NONE =
+                new Evidence(Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

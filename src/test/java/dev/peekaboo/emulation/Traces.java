@@ -25,7 +25,6 @@ public final class Traces {
     /** Level and id of what makes it bad, empty if it is not. */
     public static boolean isBad(List<Finding> findings) {
         long strong = findings.stream().filter(f -> f.level() == Finding.Level.STRONG).count();
-        return strong >= 2
-                || findings.stream().anyMatch(f -> f.level() == Finding.Level.DECISIVE);
+        return strong >= 2 || findings.stream().anyMatch(f -> f.level() == Finding.Level.DECISIVE);
     }
 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** {@code set /a}: two numbers and a sign, from left to right, as obfuscators use it. */
 final class CmdArithmetic {
     private static final Pattern STEP =
-            Pattern.compile("\\s*([-+*/%^|&]?)\\s*(?:(0x[0-9a-fA-F]{1,7}|\\d{1,9})|([A-Za-z_]\\w*))");
+            Pattern.compile(
+                    "\\s*([-+*/%^|&]?)\\s*(?:(0x[0-9a-fA-F]{1,7}|\\d{1,9})|([A-Za-z_]\\w*))");
 
     private CmdArithmetic() {}
 

@@ -36,11 +36,50 @@ final class CmdShell {
     /** Commands that do nothing a report is about. */
     private static final Set<String> QUIET =
             Set.of(
-                    "rem", "title", "color", "cls", "setlocal", "endlocal", "pause", "exit",
-                    "timeout", "chcp", "cd", "chdir", "pushd", "popd", "md", "mkdir", "rd", "rmdir", "ver",
-                    "type", "dir", "find", "findstr", "sort", "more", "mode", "shift", "assoc",
-                    "ftype", "path", "prompt", "verify", "vol", "date", "time", "break", "tree",
-                    "else", "doskey", "choice", "attrib", "hostname", "where", "tasklist");
+                    "rem",
+                    "title",
+                    "color",
+                    "cls",
+                    "setlocal",
+                    "endlocal",
+                    "pause",
+                    "exit",
+                    "timeout",
+                    "chcp",
+                    "cd",
+                    "chdir",
+                    "pushd",
+                    "popd",
+                    "md",
+                    "mkdir",
+                    "rd",
+                    "rmdir",
+                    "ver",
+                    "type",
+                    "dir",
+                    "find",
+                    "findstr",
+                    "sort",
+                    "more",
+                    "mode",
+                    "shift",
+                    "assoc",
+                    "ftype",
+                    "path",
+                    "prompt",
+                    "verify",
+                    "vol",
+                    "date",
+                    "time",
+                    "break",
+                    "tree",
+                    "else",
+                    "doskey",
+                    "choice",
+                    "attrib",
+                    "hostname",
+                    "where",
+                    "tasklist");
 
     private final Trace trace;
     private final CmdVariables variables = new CmdVariables();
@@ -80,7 +119,10 @@ final class CmdShell {
 
     private static int label(List<String> lines, String name) {
         for (int i = 0; i < lines.size(); i++)
-            if (lines.get(i).strip().toLowerCase(Locale.ROOT).matches(":\\s*" + Pattern.quote(name.toLowerCase(Locale.ROOT)) + "\\b.*"))
+            if (lines.get(i)
+                    .strip()
+                    .toLowerCase(Locale.ROOT)
+                    .matches(":\\s*" + Pattern.quote(name.toLowerCase(Locale.ROOT)) + "\\b.*"))
                 return i;
         return -1;
     }
@@ -153,7 +195,8 @@ final class CmdShell {
         Matcher redirect = REDIRECT.matcher(text);
         if (!redirect.find()) return text;
         String target = redirect.group(1).replace("\"", "");
-        String before = (text.substring(0, redirect.start()) + text.substring(redirect.end())).strip();
+        String before =
+                (text.substring(0, redirect.start()) + text.substring(redirect.end())).strip();
         if (target.equalsIgnoreCase("nul") || target.startsWith("&")) return before;
         Matcher echo = Pattern.compile("(?is)^echo[.\\s:](.*)$").matcher(before);
         String content = echo.matches() ? echo.group(1) : "";
@@ -215,13 +258,14 @@ final class CmdShell {
     }
 
     private void copy(String rest) {
-        List<String> paths =
-                Words.of(rest).stream().filter(word -> !word.startsWith("/")).toList();
+        List<String> paths = Words.of(rest).stream().filter(word -> !word.startsWith("/")).toList();
         if (paths.size() > 1) trace.moves(paths.get(0), paths.get(1), BY);
     }
 
     private void delete(String rest) {
-        boolean isSelf = !file.isEmpty() && rest.toLowerCase(Locale.ROOT).contains(file.toLowerCase(Locale.ROOT));
+        boolean isSelf =
+                !file.isEmpty()
+                        && rest.toLowerCase(Locale.ROOT).contains(file.toLowerCase(Locale.ROOT));
         trace.add(Type.FILE_DELETE, "path", rest, "self", isSelf ? "yes" : "", "by", BY);
     }
 

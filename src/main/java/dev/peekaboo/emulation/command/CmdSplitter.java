@@ -38,8 +38,10 @@ final class CmdSplitter {
     /** Without the brackets that hold commands together, and without the sign for quiet. */
     static String bare(String command) {
         String text = command.strip();
-        while (text.startsWith("(") || text.startsWith("@") || text.startsWith(",") || text.startsWith(";"))
-            text = text.substring(1).strip();
+        while (text.startsWith("(")
+                || text.startsWith("@")
+                || text.startsWith(",")
+                || text.startsWith(";")) text = text.substring(1).strip();
         while (text.endsWith(")") && count(text, '(') < count(text, ')'))
             text = text.substring(0, text.length() - 1).strip();
         return text;

@@ -12,7 +12,8 @@ final class CmdVariables {
     private static final Pattern PERCENT = Pattern.compile("%([^%\\r\\n]{1,512})%");
 
     private static final Pattern BANG = Pattern.compile("!([^!\\r\\n]{1,512})!");
-    private static final Pattern SLICE = Pattern.compile("~\\s*(-?\\d{1,6})(?:\\s*,\\s*(-?\\d{1,6}))?");
+    private static final Pattern SLICE =
+            Pattern.compile("~\\s*(-?\\d{1,6})(?:\\s*,\\s*(-?\\d{1,6}))?");
     private static final int LONGEST = 1 << 20;
 
     private final Map<String, String> own = new HashMap<>();
@@ -49,7 +50,9 @@ final class CmdVariables {
     }
 
     private static String arguments(String line, String file) {
-        return line.replaceAll("%~[a-z]*0", Matcher.quoteReplacement("C:\\Users\\Admin\\Downloads\\" + file))
+        return line.replaceAll(
+                        "%~[a-z]*0",
+                        Matcher.quoteReplacement("C:\\Users\\Admin\\Downloads\\" + file))
                 .replaceAll("%[0-9*](?!\\w*%)", "")
                 .replaceAll("%~[a-z]*[1-9]", "");
     }
@@ -115,7 +118,9 @@ final class CmdVariables {
 
     private static String replace(String value, String old, String by) {
         if (old.startsWith("*") && old.length() > 1) {
-            int end = value.toLowerCase(Locale.ROOT).indexOf(old.substring(1).toLowerCase(Locale.ROOT));
+            int end =
+                    value.toLowerCase(Locale.ROOT)
+                            .indexOf(old.substring(1).toLowerCase(Locale.ROOT));
             return end < 0 ? value : by + value.substring(end + old.length() - 1);
         }
         return Pattern.compile(Pattern.quote(old), Pattern.CASE_INSENSITIVE)

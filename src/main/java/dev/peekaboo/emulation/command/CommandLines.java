@@ -35,16 +35,16 @@ public final class CommandLines implements CommandReader {
 
     private static void cmd(String command, Trace trace, int depth) {
         String rest = Words.rest(command);
-        String line = rest.replaceFirst("(?i)^(?:[/-](?:[abdefqstuv](?::\\w+)?|[a-z]:on)\\s*)*[/-][ckr]\\s*", "");
+        String line =
+                rest.replaceFirst(
+                        "(?i)^(?:[/-](?:[abdefqstuv](?::\\w+)?|[a-z]:on)\\s*)*[/-][ckr]\\s*", "");
         if (line.length() == rest.length()) return;
-        boolean isQuoted =
-                line.startsWith("\"") && line.endsWith("\"") && line.length() > 1;
+        boolean isQuoted = line.startsWith("\"") && line.endsWith("\"") && line.length() > 1;
         String inner = isQuoted ? line.substring(1, line.length() - 1) : line;
         new CmdShell(trace, "", depth).run(inner);
     }
 
-    private static void other(
-            String image, String command, String origin, Trace trace, int depth) {
+    private static void other(String image, String command, String origin, Trace trace, int depth) {
         Programs.read(image, command, trace, depth);
         // A file written before and started by itself.
         String path = Words.of(command).stream().findFirst().orElse("");

@@ -20,7 +20,12 @@ final class PowerShellCommand {
         boolean isEncoded = false;
         boolean isHidden = false;
         while (rest.startsWith("-") || rest.startsWith("/") || rest.startsWith("\u2013")) {
-            String name = rest.split("[\\s:]", 2)[0].substring(1).toLowerCase(Locale.ROOT).replace("^", "").replace("`", "");
+            String name =
+                    rest.split("[\\s:]", 2)[0]
+                            .substring(1)
+                            .toLowerCase(Locale.ROOT)
+                            .replace("^", "")
+                            .replace("`", "");
             rest = rest.substring(Math.min(rest.length(), name.length() + 1)).strip();
             if (rest.startsWith(":")) rest = rest.substring(1).strip();
             if (isOption("encodedcommand", name, 1) || name.equals("ec")) {
@@ -35,12 +40,13 @@ final class PowerShellCommand {
                 file(Words.of(rest).stream().findFirst().orElse(""));
                 return;
             }
-            if (isOption("windowstyle", name, 1)) isHidden = rest.toLowerCase(Locale.ROOT).startsWith("h") || rest.startsWith("1");
+            if (isOption("windowstyle", name, 1))
+                isHidden = rest.toLowerCase(Locale.ROOT).startsWith("h") || rest.startsWith("1");
             if (takesValue(name)) rest = Words.rest(rest);
         }
         note(isEncoded, isHidden);
         String code = rest.strip();
-        if (code.length() > 1 && code.startsWith("\"") && code.endsWith("\"") )
+        if (code.length() > 1 && code.startsWith("\"") && code.endsWith("\""))
             code = code.substring(1, code.length() - 1).replace("\\\"", "\"");
         if (!code.isEmpty() && !code.equals("-")) code(code.replace("\\\"", "\""));
     }
@@ -66,10 +72,14 @@ final class PowerShellCommand {
         if (isEncoded || isHidden)
             trace.add(
                     Type.PROCESS_START,
-                    "image", "powershell",
-                    "encoded", isEncoded ? "yes" : "",
-                    "hidden", isHidden ? "yes" : "",
-                    "by", "powershell");
+                    "image",
+                    "powershell",
+                    "encoded",
+                    isEncoded ? "yes" : "",
+                    "hidden",
+                    isHidden ? "yes" : "",
+                    "by",
+                    "powershell");
     }
 
     private String decoded(String base64) {
@@ -97,7 +107,8 @@ final class PowerShellCommand {
         PsScope scope = new PsScope(trace);
         try {
             PsParser.parse(text).body().run(scope);
-        } catch (PsException | IndexOutOfBoundsException | java.util.NoSuchElementException | ClassCastException e) {
+        } catch (RuntimeException e) {
+            // Code that uses values in ways nobody thought of is just another thing not known here.
             trace.unsupported("PowerShell: " + e.getMessage());
             PowerShellWords.search(text, trace);
         }

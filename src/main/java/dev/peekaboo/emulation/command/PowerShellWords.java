@@ -6,7 +6,9 @@ import com.google.re2j.Pattern;
 import dev.peekaboo.emulation.Trace;
 import dev.peekaboo.report.Behaviour.Type;
 
-/** What stands out in PowerShell that cannot be run here: only the plain words, so less than a run. */
+/**
+ * What stands out in PowerShell that cannot be run here: only the plain words, so less than a run.
+ */
 final class PowerShellWords {
     private static final Pattern URL = Pattern.compile("(?i)https?://[^\\s'\"`)<>|;]+");
 
@@ -34,8 +36,11 @@ final class PowerShellWords {
         if (GUARD.matcher(text).find())
             trace.add(
                     Type.SECURITY_CHANGE,
-                    "what", "defender settings",
-                    "command", text,
-                    "by", "powershell");
+                    "what",
+                    "defender settings",
+                    "command",
+                    text,
+                    "by",
+                    "powershell");
     }
 }

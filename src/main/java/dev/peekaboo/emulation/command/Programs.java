@@ -39,7 +39,8 @@ final class Programs {
                 rows.add(
                         new Row(
                                 Pattern.compile("^(?:" + cells[0] + ")$"),
-                                Pattern.compile(cells[1], Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
+                                Pattern.compile(
+                                        cells[1], Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
                                 List.of(cells[2].split("\\s*;\\s*"))));
             }
             return rows;
@@ -82,10 +83,12 @@ final class Programs {
             case "script" -> Scripts.inline(operand, image, trace, depth);
             case "file" -> Scripts.file(operand, image, trace, depth);
             case "task" -> trace.add(Type.SCHEDULE_TASK, "command", operand, "by", image);
-            case "wmi" -> trace.add(Type.WMI_EXEC, "method", "create", "command", operand, "by", image);
+            case "wmi" ->
+                    trace.add(Type.WMI_EXEC, "method", "create", "command", operand, "by", image);
             case "registry" -> trace.add(Type.REGISTRY_WRITE, "key", operand, "by", image);
             case "security" ->
-                    trace.add(Type.SECURITY_CHANGE, "what", operand, "command", command, "by", image);
+                    trace.add(
+                            Type.SECURITY_CHANGE, "what", operand, "command", command, "by", image);
             default -> throw new IllegalStateException("programs.tsv names the deed " + parts[0]);
         }
     }

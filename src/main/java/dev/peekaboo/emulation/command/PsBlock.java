@@ -14,6 +14,6 @@ record PsBlock(List<String> parameters, PsCode body, String text) {
         scope.set("args", arguments);
         for (int i = 0; i < parameters.size(); i++)
             scope.set(parameters.get(i), i < arguments.size() ? arguments.get(i) : PsValues.NULL);
-        return body.run(scope);
+        return scope.deeper(() -> body.run(scope));
     }
 }

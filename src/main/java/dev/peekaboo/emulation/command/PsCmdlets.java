@@ -79,7 +79,9 @@ final class PsCmdlets {
     static Object run(Object command, List<Object> arguments, Object input, PsScope scope) {
         scope.effort().spend(100);
         if (command instanceof PsBlock block) return block.call(scope, arguments);
-        if (command instanceof PsObject object && !arguments.isEmpty() && object.type.startsWith("invokecommand"))
+        if (command instanceof PsObject object
+                && !arguments.isEmpty()
+                && object.type.startsWith("invokecommand"))
             return invoke(PsValues.text(arguments.getFirst()), scope);
         String name = PsValues.text(command).strip();
         PsBlock function = scope.function(name);
@@ -88,7 +90,9 @@ final class PsCmdlets {
         String key = name.toLowerCase(Locale.ROOT);
         String cmdlet = ALIASES.getOrDefault(key, key);
         if (scope.get("alias:" + cmdlet) instanceof String target)
-            cmdlet = ALIASES.getOrDefault(target.toLowerCase(Locale.ROOT), target.toLowerCase(Locale.ROOT));
+            cmdlet =
+                    ALIASES.getOrDefault(
+                            target.toLowerCase(Locale.ROOT), target.toLowerCase(Locale.ROOT));
         return cmdlet(cmdlet, name, given, scope);
     }
 
@@ -96,14 +100,59 @@ final class PsCmdlets {
         Trace trace = scope.trace();
         return switch (cmdlet) {
             case "invoke-expression" -> invoke(given.text("command", 0), scope);
-            case "invoke-command", "start-job" -> given.value("scriptblock", 0) instanceof PsBlock block ? block.call(scope, List.of()) : PsValues.NULL;
+            case "invoke-command", "start-job" ->
+                    given.value("scriptblock", 0) instanceof PsBlock block
+                            ? block.call(scope, List.of())
+                            : PsValues.NULL;
             case "new-object" -> newObject(given);
-            case "invoke-webrequest", "invoke-restmethod", "start-bitstransfer" -> fetch(given, scope);
+            case "invoke-webrequest", "invoke-restmethod", "start-bitstransfer" ->
+                    fetch(given, scope);
             case "start-process", "invoke-item" -> startProcess(given, scope);
             case "foreach-object" -> forEach(given, scope);
             case "where-object" -> given.input();
-            case "select-object", "sort-object", "get-unique", "tee-object", "out-string", "write-output", "get-random" -> given.first();
-            case "out-null", "write-host", "write-verbose", "write-debug", "out-host", "out-default", "set-strictmode", "import-module", "clear-host", "cls", "set-location", "cd", "push-location", "pop-location", "new-item", "set-executionpolicy", "wait-process", "wait-job", "add-member", "write-error", "write-progress", "set-psdebug", "exit", "stop-process", "get-date", "read-host", "pause", "clear-variable", "remove-variable", "get-host", "sleep-until", "set-clipboard", "start-transcript", "stop-transcript" -> PsValues.NULL;
+            case "select-object",
+                    "sort-object",
+                    "get-unique",
+                    "tee-object",
+                    "out-string",
+                    "write-output",
+                    "get-random" ->
+                    given.first();
+            case "out-null",
+                    "write-host",
+                    "write-verbose",
+                    "write-debug",
+                    "out-host",
+                    "out-default",
+                    "set-strictmode",
+                    "import-module",
+                    "clear-host",
+                    "cls",
+                    "set-location",
+                    "cd",
+                    "push-location",
+                    "pop-location",
+                    "new-item",
+                    "set-executionpolicy",
+                    "wait-process",
+                    "wait-job",
+                    "add-member",
+                    "write-error",
+                    "write-progress",
+                    "set-psdebug",
+                    "exit",
+                    "stop-process",
+                    "get-date",
+                    "read-host",
+                    "pause",
+                    "clear-variable",
+                    "remove-variable",
+                    "get-host",
+                    "sleep-until",
+                    "set-clipboard",
+                    "start-transcript",
+                    "stop-transcript" ->
+                    PsValues.NULL;
             case "start-sleep" -> sleep(given, trace);
             case "set-variable" -> {
                 scope.set(given.text("name", 0), given.value("value", 1));
@@ -117,7 +166,10 @@ final class PsCmdlets {
             case "get-command" -> command(given.text("name", 0));
             case "get-content" -> content(given.text("path", 0), trace);
             case "set-content" -> {
-                trace.writes(given.text("path", 0, "filepath", "literalpath"), PsValues.latin1(given.value("value", 1)), BY);
+                trace.writes(
+                        given.text("path", 0, "filepath", "literalpath"),
+                        PsValues.latin1(given.value("value", 1)),
+                        BY);
                 yield PsValues.NULL;
             }
             case "copy-item" -> {
@@ -125,7 +177,10 @@ final class PsCmdlets {
                 yield PsValues.NULL;
             }
             case "expand-archive" -> {
-                trace.moves(given.text("path", 0), given.text("destinationpath", 1) + "\\unpacked.exe", BY);
+                trace.moves(
+                        given.text("path", 0),
+                        given.text("destinationpath", 1) + "\\unpacked.exe",
+                        BY);
                 yield PsValues.NULL;
             }
             case "remove-item" -> {
@@ -133,24 +188,56 @@ final class PsCmdlets {
                 yield PsValues.NULL;
             }
             case "set-itemproperty", "new-itemproperty" -> {
-                trace.add(Type.REGISTRY_WRITE, "key", given.text("path", 0).replace(":", ""), "value", given.text("value", 2), "by", BY);
+                trace.add(
+                        Type.REGISTRY_WRITE,
+                        "key",
+                        given.text("path", 0).replace(":", ""),
+                        "value",
+                        given.text("value", 2),
+                        "by",
+                        BY);
                 yield PsValues.NULL;
             }
-            case "get-itemproperty", "get-item", "get-childitem", "test-path", "get-itempropertyvalue" -> item(given.text("path", 0));
-            case "get-wmiobject", "get-process", "get-computerinfo", "get-service", "get-culture", "test-connection" -> {
+            case "get-itemproperty",
+                    "get-item",
+                    "get-childitem",
+                    "test-path",
+                    "get-itempropertyvalue" ->
+                    item(given.text("path", 0));
+            case "get-wmiobject",
+                    "get-process",
+                    "get-computerinfo",
+                    "get-service",
+                    "get-culture",
+                    "test-connection" -> {
                 trace.add(Type.ENVIRONMENT_CHECK, "what", given.text("class", 0), "by", BY);
                 yield new PsObject("wmi", false);
             }
             case "invoke-wmimethod" -> {
-                trace.add(Type.WMI_EXEC, "method", "create", "command", given.text("argumentlist", 2), "by", BY);
+                trace.add(
+                        Type.WMI_EXEC,
+                        "method",
+                        "create",
+                        "command",
+                        given.text("argumentlist", 2),
+                        "by",
+                        BY);
                 start(given.text("argumentlist", 2), scope);
                 yield PsValues.NULL;
             }
             case "register-scheduledtask", "new-scheduledtaskaction", "schtasks" -> {
-                trace.add(Type.SCHEDULE_TASK, "command", given.text("execute", 0) + " " + given.text("argument", 1), "by", BY);
+                trace.add(
+                        Type.SCHEDULE_TASK,
+                        "command",
+                        given.text("execute", 0) + " " + given.text("argument", 1),
+                        "by",
+                        BY);
                 yield new PsObject("task", false);
             }
-            case "new-scheduledtasktrigger", "new-scheduledtasksettingsset", "new-scheduledtaskprincipal" -> new PsObject("task", false);
+            case "new-scheduledtasktrigger",
+                    "new-scheduledtasksettingsset",
+                    "new-scheduledtaskprincipal" ->
+                    new PsObject("task", false);
             case "add-mppreference", "set-mppreference", "remove-mppreference" -> {
                 PsMembers.guardOff(scope, "defender settings", name + " " + given);
                 yield PsValues.NULL;
@@ -189,22 +276,25 @@ final class PsCmdlets {
         trace.layer("PowerShell", code);
         trace.runsCode(code, BY, "text");
         if (trace.isMarked(code)) return PsValues.NULL;
-        if (!scope.mayGoDeeper()) throw new PsException("code inside code, too deep");
-        List<Object> result = new ArrayList<>();
-        scope.deeper(() -> result.add(PsParser.parse(code).body().run(scope)));
-        return result.getFirst();
+        return scope.deeper(() -> PsParser.parse(code).body().run(scope));
     }
 
     private static Object newObject(PsArguments given) {
         String type = given.text("typename", 0, "comobject");
         Object arguments = given.value("argumentlist", 1);
-        return PsObjects.create(type, arguments instanceof List<?> ? withList(given, type) : arguments == PsValues.NULL ? List.of() : List.of(arguments));
+        return PsObjects.create(
+                type,
+                arguments instanceof List<?>
+                        ? withList(given, type)
+                        : arguments == PsValues.NULL ? List.of() : List.of(arguments));
     }
 
     /** {@code New-Object X a,b} hands over two arguments, a stream of bytes one. */
     private static List<Object> withList(PsArguments given, String type) {
         List<Object> items = PsValues.list(given.value("argumentlist", 1));
-        boolean isBytes = type.toLowerCase(Locale.ROOT).matches(".*(memorystream|string)") && items.size() > 2;
+        boolean isBytes =
+                type.toLowerCase(Locale.ROOT).matches(".*(memorystream|string)")
+                        && items.size() > 2;
         return isBytes ? List.of(items) : items;
     }
 
@@ -238,7 +328,8 @@ final class PsCmdlets {
 
     private static Object sleep(PsArguments given, Trace trace) {
         double seconds = PsValues.number(given.value("seconds", 0, "s"));
-        trace.add(Type.SLEEP, "seconds", PsValues.text(seconds), "long", seconds >= 30 ? "yes" : "");
+        trace.add(
+                Type.SLEEP, "seconds", PsValues.text(seconds), "long", seconds >= 30 ? "yes" : "");
         return PsValues.NULL;
     }
 
@@ -250,15 +341,16 @@ final class PsCmdlets {
                 .findFirst()
                 .ifPresent(
                         key -> {
-                            found.fields.put("name", key.equals("maximumdrivecount") ? "MaximumDriveCount" : key);
+                            found.fields.put(
+                                    "name",
+                                    key.equals("maximumdrivecount") ? "MaximumDriveCount" : key);
                             found.fields.put("value", scope.get(key));
                         });
         return found;
     }
 
     private static String command(String wildcard) {
-        return java.util.stream.Stream.concat(
-                        ALIASES.keySet().stream(), ALIASES.values().stream())
+        return java.util.stream.Stream.concat(ALIASES.keySet().stream(), ALIASES.values().stream())
                 .filter(name -> PsOperators.like(name, wildcard))
                 .sorted()
                 .findFirst()
@@ -274,6 +366,8 @@ final class PsCmdlets {
 
     private static Object item(String path) {
         String key = path.toLowerCase(Locale.ROOT);
-        return key.startsWith("env:") ? WindowsPlaces.variable(path.substring(4)) : new PsObject("item", false);
+        return key.startsWith("env:")
+                ? WindowsPlaces.variable(path.substring(4))
+                : new PsObject("item", false);
     }
 }

@@ -38,7 +38,10 @@ final class PsCommands {
     PsCode element() {
         char c = in.peek();
         boolean isCall =
-                c == '&' || c == '.' && (Character.isWhitespace(in.peek(1)) || "('\"{$".indexOf(in.peek(1)) >= 0);
+                c == '&'
+                        || c == '.'
+                                && (Character.isWhitespace(in.peek(1))
+                                        || "('\"{$".indexOf(in.peek(1)) >= 0);
         if (isCall || !startsExpression(c)) {
             Call call = call();
             return scope -> call.run(PsValues.NULL, scope);
@@ -53,10 +56,18 @@ final class PsCommands {
     }
 
     private boolean startsExpression(char c) {
-        if (c == '-') return Character.isDigit(in.peek(1)) || in.isNext("-join") || in.isNext("-not") || in.isNext("-split") || in.peek(1) == 'j' || in.peek(1) == 'J' || in.peek(1) == '$' || in.peek(1) == '(';
+        if (c == '-')
+            return Character.isDigit(in.peek(1))
+                    || in.isNext("-join")
+                    || in.isNext("-not")
+                    || in.isNext("-split")
+                    || in.peek(1) == 'j'
+                    || in.peek(1) == 'J'
+                    || in.peek(1) == '$'
+                    || in.peek(1) == '(';
         return "$'\"@([{!+,\u2018\u201c".indexOf(c) >= 0 && c != '\0'
                 || Character.isDigit(c)
-                || c == '-' ;
+                || c == '-';
     }
 
     private String assignment() {
@@ -73,8 +84,7 @@ final class PsCommands {
         return scope -> {
             Object result = value.run(scope);
             if (operator.length() > 1)
-                result =
-                        PsOperators.apply(operator.substring(0, 1), place.run(scope), result);
+                result = PsOperators.apply(operator.substring(0, 1), place.run(scope), result);
             place.assign(scope, result);
             return PsValues.NULL;
         };
@@ -113,7 +123,7 @@ final class PsCommands {
             in.skipBlanks();
             char c = in.peek();
             if (in.isAtEnd() || ";|)}\n\r".indexOf(c) >= 0) return arguments;
-            if (c == '&' ) {
+            if (c == '&') {
                 in.next();
                 continue;
             }

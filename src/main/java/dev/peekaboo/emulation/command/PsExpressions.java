@@ -15,11 +15,38 @@ final class PsExpressions {
                     Set.of("-and", "-or", "-xor"),
                     Set.of("-band", "-bor", "-bxor"),
                     Set.of(
-                            "-eq", "-ne", "-gt", "-ge", "-lt", "-le", "-like", "-notlike", "-match",
-                            "-notmatch", "-contains", "-notcontains", "-in", "-is", "-as",
-                            "-replace", "-split", "-join", "-ireplace", "-creplace", "-isplit",
-                            "-csplit", "-ieq", "-ceq", "-ine", "-cne", "-ilike", "-clike",
-                            "-imatch", "-cmatch", "-shl", "-shr"),
+                            "-eq",
+                            "-ne",
+                            "-gt",
+                            "-ge",
+                            "-lt",
+                            "-le",
+                            "-like",
+                            "-notlike",
+                            "-match",
+                            "-notmatch",
+                            "-contains",
+                            "-notcontains",
+                            "-in",
+                            "-is",
+                            "-as",
+                            "-replace",
+                            "-split",
+                            "-join",
+                            "-ireplace",
+                            "-creplace",
+                            "-isplit",
+                            "-csplit",
+                            "-ieq",
+                            "-ceq",
+                            "-ine",
+                            "-cne",
+                            "-ilike",
+                            "-clike",
+                            "-imatch",
+                            "-cmatch",
+                            "-shl",
+                            "-shr"),
                     Set.of("+", "-"),
                     Set.of("*", "/", "%"),
                     Set.of("-f"),
@@ -167,12 +194,12 @@ final class PsExpressions {
 
     private PsCode typed() {
         String name = bracket();
-        if (in.isNext("::") || in.peek() == '.')
-            return postfix(_ -> new PsObject(name, true));
+        if (in.isNext("::") || in.peek() == '.') return postfix(_ -> new PsObject(name, true));
         int back = in.at();
         in.skipBlanks();
         boolean isAlone = in.isAtEnd() || ")|;,}\n\r=".indexOf(in.peek()) >= 0;
-        boolean isOperator = in.peek() == '-' && Character.isLetter(in.peek(1)) && !in.isNext("-join");
+        boolean isOperator =
+                in.peek() == '-' && Character.isLetter(in.peek(1)) && !in.isNext("-join");
         if (isAlone || isOperator) {
             in.goTo(back);
             return _ -> new PsObject(name, true);
@@ -332,7 +359,7 @@ final class PsExpressions {
             } else if (in.peek() == '.' && in.peek(1) != '.' && isMemberStart(in.peek(1))) {
                 in.next();
                 value = member(value);
-            } else if (in.peek() == '[' ) value = element(value);
+            } else if (in.peek() == '[') value = element(value);
             else if (in.isNext("++") || in.isNext("--")) {
                 double by = in.next() == '+' ? 1 : -1;
                 in.next();

@@ -37,7 +37,8 @@ final class PsFormat {
         return switch (format.charAt(0)) {
             case 'x' -> String.format(Locale.ROOT, "%" + digits + "x", PsValues.integer(value));
             case 'X' -> String.format(Locale.ROOT, "%" + digits + "X", PsValues.integer(value));
-            case 'd', 'D' -> String.format(Locale.ROOT, "%" + digits + "d", PsValues.integer(value));
+            case 'd', 'D' ->
+                    String.format(Locale.ROOT, "%" + digits + "d", PsValues.integer(value));
             default -> PsValues.text(value);
         };
     }

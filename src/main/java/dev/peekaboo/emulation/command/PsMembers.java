@@ -82,7 +82,8 @@ final class PsMembers {
             return block.call(scope, arguments);
         if (key.equals("tostring"))
             return owner instanceof Double && !arguments.isEmpty()
-                    ? PsFormat.format("{0:" + PsValues.text(arguments.getFirst()) + "}", List.of(owner))
+                    ? PsFormat.format(
+                            "{0:" + PsValues.text(arguments.getFirst()) + "}", List.of(owner))
                     : PsValues.text(owner);
         if (owner instanceof List<?>) return callList(PsValues.list(owner), key, arguments, scope);
         return callText(PsValues.text(owner), key, arguments);
@@ -129,10 +130,14 @@ final class PsMembers {
             case "endswith" -> text.endsWith(first);
             case "insert" ->
                     new StringBuilder(text)
-                            .insert(place(text, PsValues.integer(arguments.getFirst())), second(arguments))
+                            .insert(
+                                    place(text, PsValues.integer(arguments.getFirst())),
+                                    second(arguments))
                             .toString();
             case "remove" -> remove(text, arguments);
-            case "padleft" -> " ".repeat(Math.clamp(PsValues.integer(first) - text.length(), 0, 10_000)) + text;
+            case "padleft" ->
+                    " ".repeat(Math.clamp(PsValues.integer(first) - text.length(), 0, 10_000))
+                            + text;
             case "normalize", "clone", "getenumerator" -> text;
             case "chars" -> element(text, arguments.getFirst());
             case "equals" -> text.equals(first);
@@ -208,6 +213,7 @@ final class PsMembers {
 
     /** Something changed that guards the computer. */
     static void guardOff(PsScope scope, String what, String command) {
-        scope.trace().add(Type.SECURITY_CHANGE, "what", what, "command", command, "by", "powershell");
+        scope.trace()
+                .add(Type.SECURITY_CHANGE, "what", what, "command", command, "by", "powershell");
     }
 }

@@ -20,7 +20,8 @@ final class PsObjects {
         String name = object.type;
         if (name.equals("string"))
             return arguments.size() > 1
-                    ? PsValues.text(arguments.get(0)).repeat(Math.clamp(PsValues.integer(arguments.get(1)), 0, 100_000))
+                    ? PsValues.text(arguments.get(0))
+                            .repeat(Math.clamp(PsValues.integer(arguments.get(1)), 0, 100_000))
                     : PsValues.join(PsValues.items(flatFirst(arguments)), "");
         if (name.endsWith("memorystream")) return PsTypes.stream(flatFirst(arguments));
         if (name.endsWith("gzipstream") || name.endsWith("deflatestream")) {
@@ -33,7 +34,10 @@ final class PsObjects {
             return object;
         }
         if (name.matches(".*(byte|char|object|string)\\[\\]"))
-            return new ArrayList<>(Collections.nCopies(Math.clamp(PsValues.integer(flatFirst(arguments)), 0, 1 << 20), (Object) 0.0));
+            return new ArrayList<>(
+                    Collections.nCopies(
+                            Math.clamp(PsValues.integer(flatFirst(arguments)), 0, 1 << 20),
+                            (Object) 0.0));
         if (name.matches("(collections\\.)?(arraylist|generic\\.list.*)")) return new ArrayList<>();
         if (name.equals("uri")) return PsValues.text(flatFirst(arguments));
         object.fields.put("arguments", arguments);
@@ -83,7 +87,13 @@ final class PsObjects {
         String first = arguments.isEmpty() ? "" : PsValues.text(arguments.getFirst());
         String second = arguments.size() > 1 ? PsValues.text(arguments.get(1)) : "";
         return switch (key) {
-            case "downloadstring", "downloaddata", "openread", "downloadstringtaskasync", "getstringasync", "getbytearrayasync", "uploadstring" ->
+            case "downloadstring",
+                    "downloaddata",
+                    "openread",
+                    "downloadstringtaskasync",
+                    "getstringasync",
+                    "getbytearrayasync",
+                    "uploadstring" ->
                     download(first, scope);
             case "downloadfile", "downloadfileasync", "downloadfiletaskasync" -> {
                 trace.writes(second, download(first, scope), BY);
@@ -98,17 +108,30 @@ final class PsObjects {
                 if (!object.type.contains("encoding")) throw unknown(object, key);
                 yield PsMembers.encode(object.type, key, arguments.getFirst());
             }
-            case "readtoend" -> new String(bytesOf(object).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            case "toarray", "getbuffer" -> PsValues.bytes(bytesOf(object).getBytes(StandardCharsets.ISO_8859_1));
+            case "readtoend" ->
+                    new String(
+                            bytesOf(object).getBytes(StandardCharsets.ISO_8859_1),
+                            StandardCharsets.UTF_8);
+            case "toarray", "getbuffer" ->
+                    PsValues.bytes(bytesOf(object).getBytes(StandardCharsets.ISO_8859_1));
             case "copyto" -> {
-                if (arguments.getFirst() instanceof PsObject target) target.fields.put("bytes", bytesOf(object));
+                if (arguments.getFirst() instanceof PsObject target)
+                    target.fields.put("bytes", bytesOf(object));
                 yield PsValues.NULL;
             }
             case "write" -> {
                 object.fields.put("bytes", bytesOf(object) + PsValues.latin1(arguments.getFirst()));
                 yield PsValues.NULL;
             }
-            case "close", "dispose", "flush", "position", "add", "setrequestheader", "seek", "set_position" -> PsValues.NULL;
+            case "close",
+                    "dispose",
+                    "flush",
+                    "position",
+                    "add",
+                    "setrequestheader",
+                    "seek",
+                    "set_position" ->
+                    PsValues.NULL;
             case "run", "exec", "shellexecute" -> {
                 String command = (first + " " + second).strip();
                 trace.starts(command, BY);
@@ -162,31 +185,67 @@ final class PsObjects {
             case "convert::frombase64string" -> PsTypes.fromBase64(first);
             case "convert::tobase64string" -> PsMembers.toBase64(one);
             case "convert::tochar" -> PsTypes.cast("char", number(arguments));
-            case "convert::toint32", "convert::toint16", "convert::tobyte", "convert::toint64", "convert::touint32" ->
+            case "convert::toint32",
+                    "convert::toint16",
+                    "convert::tobyte",
+                    "convert::toint64",
+                    "convert::touint32" ->
                     number(arguments);
-            case "convert::tostring" -> arguments.size() > 1 ? Integer.toString(PsValues.integer(one), Math.clamp(PsValues.integer(arguments.get(1)), 2, 36)) : first;
+            case "convert::tostring" ->
+                    arguments.size() > 1
+                            ? Integer.toString(
+                                    PsValues.integer(one),
+                                    Math.clamp(PsValues.integer(arguments.get(1)), 2, 36))
+                            : first;
             case "char::convertfromutf32" -> Character.toString(PsValues.integer(one));
-            case "string::join" -> PsValues.join(PsValues.items(arguments.size() == 2 ? arguments.get(1) : arguments.subList(1, arguments.size())), first);
-            case "string::concat" -> PsValues.join(arguments.size() == 1 ? PsValues.items(one) : arguments, "");
-            case "string::format" -> PsFormat.format(first, arguments.size() == 2 ? PsValues.list(arguments.get(1)) : arguments.subList(1, arguments.size()));
+            case "string::join" ->
+                    PsValues.join(
+                            PsValues.items(
+                                    arguments.size() == 2
+                                            ? arguments.get(1)
+                                            : arguments.subList(1, arguments.size())),
+                            first);
+            case "string::concat" ->
+                    PsValues.join(arguments.size() == 1 ? PsValues.items(one) : arguments, "");
+            case "string::format" ->
+                    PsFormat.format(
+                            first,
+                            arguments.size() == 2
+                                    ? PsValues.list(arguments.get(1))
+                                    : arguments.subList(1, arguments.size()));
             case "string::new" -> create("string", arguments);
             case "array::reverse" -> {
                 if (one instanceof List<?> list) Collections.reverse(list);
                 yield PsValues.NULL;
             }
             case "regex::replace", "text.regularexpressions.regex::replace" ->
-                    PsOperators.apply("-replace", one, List.of(second, arguments.size() > 2 ? PsValues.text(arguments.get(2)) : ""));
-            case "regex::split", "text.regularexpressions.regex::split" -> PsOperators.apply("-split", one, second);
-            case "regex::matches", "text.regularexpressions.regex::matches" -> matches(first, second);
+                    PsOperators.apply(
+                            "-replace",
+                            one,
+                            List.of(
+                                    second,
+                                    arguments.size() > 2 ? PsValues.text(arguments.get(2)) : ""));
+            case "regex::split", "text.regularexpressions.regex::split" ->
+                    PsOperators.apply("-split", one, second);
+            case "regex::matches", "text.regularexpressions.regex::matches" ->
+                    matches(first, second);
             case "scriptblock::create" -> block(first, scope);
-            case "reflection.assembly::load", "appdomain::load", "reflection.assembly::loadfile", "reflection.assembly::unsafeloadfrom" -> {
+            case "reflection.assembly::load",
+                    "appdomain::load",
+                    "reflection.assembly::loadfile",
+                    "reflection.assembly::unsafeloadfrom" -> {
                 scope.trace().runsCode(PsValues.latin1(one), BY, "memory");
                 yield new PsObject("assembly", false);
             }
-            case "reflection.assembly::loadwithpartialname", "threading.thread::sleep" -> new PsObject("assemblyname", false);
+            case "reflection.assembly::loadwithpartialname", "threading.thread::sleep" ->
+                    new PsObject("assemblyname", false);
             case "text.encoding::getencoding" -> new PsObject("text.encoding." + first, false);
             case "io.file::writeallbytes", "io.file::writealltext" -> {
-                scope.trace().writes(first, PsValues.latin1(arguments.size() > 1 ? arguments.get(1) : ""), BY);
+                scope.trace()
+                        .writes(
+                                first,
+                                PsValues.latin1(arguments.size() > 1 ? arguments.get(1) : ""),
+                                BY);
                 yield PsValues.NULL;
             }
             case "io.file::readalltext", "io.file::readallbytes" -> {
@@ -209,14 +268,23 @@ final class PsObjects {
                 request.fields.put("bytes", download(first, scope));
                 yield request;
             }
-            case "net.webutility::urldecode", "uri::unescapedatastring" -> URLDecoder.decode(first.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
-            case "activator::createinstance" -> one instanceof PsObject object ? new PsObject(object.type, false) : PsValues.NULL;
+            case "net.webutility::urldecode", "uri::unescapedatastring" ->
+                    URLDecoder.decode(first.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
+            case "activator::createinstance" ->
+                    one instanceof PsObject object
+                            ? new PsObject(object.type, false)
+                            : PsValues.NULL;
             case "type::gettypefromprogid", "type::gettype" -> new PsObject(first, true);
             case "guid::newguid", "datetime::now" -> "4f2d";
             case "math::floor", "math::round", "math::truncate" -> Math.floor(PsValues.number(one));
             case "math::abs" -> Math.abs(PsValues.number(one));
             case "microsoft.visualbasic.interaction::createobject" -> new PsObject(first, false);
-            case "microsoft.visualbasic.interaction::callbyname" -> call((PsObject) one, second.toLowerCase(java.util.Locale.ROOT), arguments.subList(3, arguments.size()), scope);
+            case "microsoft.visualbasic.interaction::callbyname" ->
+                    call(
+                            (PsObject) one,
+                            second.toLowerCase(java.util.Locale.ROOT),
+                            arguments.subList(3, arguments.size()),
+                            scope);
             case "runtime.interopservices.marshal::getdelegateforfunctionpointer" -> {
                 scope.trace().runsCode("", BY, "memory");
                 yield new PsObject("assembly", false);
@@ -230,9 +298,10 @@ final class PsObjects {
         if (key.equals("new")) return create(type.type, arguments);
         if (key.startsWith("getstring") || key.startsWith("getbytes"))
             return PsMembers.encode(type.type, key, arguments.getFirst());
-        if (key.matches("gettype|getfield|getmethod|setvalue|getproperty|getnestedtype") )
+        if (key.matches("gettype|getfield|getmethod|setvalue|getproperty|getnestedtype"))
             return call(type, key, arguments, scope);
-        if (key.matches("virtualalloc|createthread|virtualprotect|writeprocessmemory|enum.*|callwindowproc.")) {
+        if (key.matches(
+                "virtualalloc|createthread|virtualprotect|writeprocessmemory|enum.*|callwindowproc.")) {
             scope.trace().runsCode("", BY, "memory");
             return 4096.0;
         }
@@ -243,7 +312,8 @@ final class PsObjects {
         if (arguments.size() < 2) return PsValues.number(arguments.getFirst());
         String digits = PsValues.text(arguments.getFirst()).strip().replaceFirst("(?i)^0x", "");
         try {
-            return (double) Long.parseLong(digits, Math.clamp(PsValues.integer(arguments.get(1)), 2, 36));
+            return (double)
+                    Long.parseLong(digits, Math.clamp(PsValues.integer(arguments.get(1)), 2, 36));
         } catch (NumberFormatException e) {
             throw new PsException("no number: " + digits, e);
         }

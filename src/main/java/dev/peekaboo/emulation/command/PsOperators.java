@@ -14,7 +14,8 @@ final class PsOperators {
     private PsOperators() {}
 
     static Object apply(String operator, Object left, Object right) {
-        String name = operator.replaceFirst("^-[ci](?=replace|split|eq|ne|like|match|contains)", "-");
+        String name =
+                operator.replaceFirst("^-[ci](?=replace|split|eq|ne|like|match|contains)", "-");
         return switch (name) {
             case "+" -> plus(left, right);
             case "-" -> PsValues.number(left) - PsValues.number(right);
@@ -132,8 +133,7 @@ final class PsOperators {
     }
 
     static boolean like(String text, String wildcard) {
-        String regex =
-                "^" + Pattern.quote(wildcard).replace("\\*", ".*").replace("\\?", ".") + "$";
+        String regex = "^" + Pattern.quote(wildcard).replace("\\*", ".*").replace("\\?", ".") + "$";
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
                 .matcher(text)
                 .find();

@@ -244,8 +244,7 @@ final class PsParser {
         in.skipBlanks();
         String name = in.bareWord();
         in.skipSpace();
-        List<String> parameters =
-                in.peek() == '(' ? parameters() : List.of();
+        List<String> parameters = in.peek() == '(' ? parameters() : List.of();
         PsBlock body = block();
         List<String> all = parameters.isEmpty() ? body.parameters() : parameters;
         PsBlock block = new PsBlock(all, body.body(), body.text());

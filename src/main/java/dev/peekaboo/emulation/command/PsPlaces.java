@@ -15,8 +15,7 @@ final class PsPlaces {
                     WindowsPlaces.variable("appdata")
                             + "\\Microsoft\\Windows\\Start Menu\\Programs\\Startup";
             case "desktop" -> WindowsPlaces.variable("userprofile") + "\\Desktop";
-            case "mydocuments", "personal" ->
-                    WindowsPlaces.variable("userprofile") + "\\Documents";
+            case "mydocuments", "personal" -> WindowsPlaces.variable("userprofile") + "\\Documents";
             case "system" -> "C:\\Windows\\system32";
             case "windows" -> "C:\\Windows";
             default -> WindowsPlaces.variable("userprofile");

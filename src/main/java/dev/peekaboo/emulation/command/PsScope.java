@@ -6,6 +6,7 @@ import dev.peekaboo.emulation.Trace;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The variables and functions of one PowerShell, and where its doings are noted. */
 final class PsScope {
@@ -25,6 +26,8 @@ final class PsScope {
                     Map.entry("home", "C:\\Users\\Admin"),
                     Map.entry("erroractionpreference", "Continue"),
                     Map.entry("executioncontext", new PsObject("executioncontext", false)));
+
+    private static final int DEEPEST = 60;
 
     private final Map<String, Object> variables = new HashMap<>(PRESET);
     private final Map<String, PsBlock> functions = new HashMap<>();
@@ -62,19 +65,21 @@ final class PsScope {
         functions.put(name.toLowerCase(Locale.ROOT), block);
     }
 
-    @org.jspecify.annotations.Nullable PsBlock function(String name) {
+    @org.jspecify.annotations.Nullable
+    PsBlock function(String name) {
         return functions.get(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Code inside code goes only so deep. */
-    boolean mayGoDeeper() {
-        return depth < 20;
-    }
-
-    void deeper(Runnable work) {
+    /**
+     * Runs code inside code, which goes only so deep.
+     *
+     * @throws PsException if it goes deeper
+     */
+    Object deeper(Supplier<Object> work) {
+        if (depth >= DEEPEST) throw new PsException("calls inside calls, too deep");
         depth++;
         try {
-            work.run();
+            return work.get();
         } finally {
             depth--;
         }

@@ -58,7 +58,8 @@ final class PsTexts {
             flush(text, parts);
             in.next();
             parts.add(parser.body(')', in.at()).body());
-        } else if (c == '$' && (Character.isLetter(in.peek()) || in.peek() == '{' || in.peek() == '_')) {
+        } else if (c == '$'
+                && (Character.isLetter(in.peek()) || in.peek() == '{' || in.peek() == '_')) {
             flush(text, parts);
             String name = in.name();
             parts.add(scope -> scope.get(name));

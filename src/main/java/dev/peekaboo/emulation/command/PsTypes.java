@@ -25,7 +25,20 @@ final class PsTypes {
         return switch (type) {
             case "char" -> character(value);
             case "string" -> PsValues.text(value);
-            case "int", "int32", "int64", "long", "byte", "uint32", "int16", "uint16", "uint64", "sbyte", "double", "float", "decimal", "single" ->
+            case "int",
+                    "int32",
+                    "int64",
+                    "long",
+                    "byte",
+                    "uint32",
+                    "int16",
+                    "uint16",
+                    "uint64",
+                    "sbyte",
+                    "double",
+                    "float",
+                    "decimal",
+                    "single" ->
                     value instanceof List<?> items && items.size() != 1
                             ? value
                             : PsValues.number(value);

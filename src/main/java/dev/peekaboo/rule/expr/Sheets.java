@@ -165,7 +165,9 @@ final class Sheets {
                                     findings(
                                             report,
                                             finding ->
-                                                    finding.level().name().toLowerCase(Locale.ROOT)),
+                                                    finding.level()
+                                                            .name()
+                                                            .toLowerCase(Locale.ROOT)),
                             TEXTS)
                     .with("commands", report -> all(report, Type.PROCESS_START, "command"), TEXTS)
                     .with("urls", report -> all(report, Type.NET_HTTP, "url"), TEXTS)

