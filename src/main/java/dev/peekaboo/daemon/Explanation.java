@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Prints what a sample did in emulation: its behaviours, its layers of code, the findings, the gaps. */
+/**
+ * Prints what a sample did in emulation: its behaviours, its layers of code, the findings, the
+ * gaps.
+ */
 final class Explanation {
     private static final int MOST_LINES = 40;
 
@@ -51,10 +54,7 @@ final class Explanation {
 
     private void print(Layer layer) {
         print("layer (" + Printable.of(layer.language()) + ")");
-        layer.text()
-                .lines()
-                .limit(MOST_LINES)
-                .forEach(line -> print("  | " + Printable.of(line)));
+        layer.text().lines().limit(MOST_LINES).forEach(line -> print("  | " + Printable.of(line)));
     }
 
     private void print(Finding finding, String kind) {

@@ -33,11 +33,7 @@ final class ScanRun {
      * @param atOnce most jobs at work; more than one only pays where jobs wait for a sandbox
      * @param explanation what is said of a sample besides its line
      */
-    ScanRun(
-            Scanner scanner,
-            ScanOutput output,
-            int atOnce,
-            Optional<Explanation> explanation) {
+    ScanRun(Scanner scanner, ScanOutput output, int atOnce, Optional<Explanation> explanation) {
         this.explanation = explanation;
         this.scanner = scanner;
         this.output = output;
@@ -127,8 +123,7 @@ final class ScanRun {
     /** The sample and then its members; the time is the whole job's. */
     private void print(String path, Optional<String> part, Examined examined, long tookMillis) {
         output.print(line(path, part, examined, tookMillis));
-        explanation.ifPresent(
-                shown -> examined.evidence().emulation().ifPresent(shown::print));
+        explanation.ifPresent(shown -> examined.evidence().emulation().ifPresent(shown::print));
         for (Examined member : examined.members())
             print(path, Optional.of(partOf(part, member)), member, tookMillis);
     }

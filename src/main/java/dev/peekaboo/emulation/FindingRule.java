@@ -39,7 +39,8 @@ public record FindingRule(
     }
 
     static FindingRule parse(String line, boolean isShipped) {
-        List<String> cells = Arrays.stream(line.split("\\s\\|(?=\\s|$)", -1)).map(String::strip).toList();
+        List<String> cells =
+                Arrays.stream(line.split("\\s\\|(?=\\s|$)", -1)).map(String::strip).toList();
         if (cells.size() != CELLS)
             throw new IllegalArgumentException(
                     "a finding has six parts: id | level | category | techniques | condition | details");

@@ -36,7 +36,8 @@ class FindingRulesTest {
     @Test
     void a_condition_with_then_asks_for_the_order() {
         FindingRules rules =
-                with("own_chain | decisive | downloader | T1105 | net.http then process.start | 1.url");
+                with(
+                        "own_chain | decisive | downloader | T1105 | net.http then process.start | 1.url");
 
         assertThat(ids(rules, FETCH, START)).contains("own_chain");
         assertThat(ids(rules, START, FETCH)).doesNotContain("own_chain");
@@ -50,7 +51,8 @@ class FindingRulesTest {
     @Test
     void an_added_finding_replaces_the_shipped_one_of_its_id() {
         FindingRules rules =
-                with("contacts_server | weak | network | T1071 | net.http[url ~ \"nowhere\"] | 1.url");
+                with(
+                        "contacts_server | weak | network | T1071 | net.http[url ~ \"nowhere\"] | 1.url");
 
         assertThat(ids(rules, FETCH)).doesNotContain("contacts_server");
     }
@@ -67,7 +69,8 @@ class FindingRulesTest {
     @Test
     void an_own_finding_is_told_by_its_name_and_details() {
         FindingRules rules =
-                with("our_rule | decisive | policy | | net.http[url ~ \"files[.]example\"] | 1.url");
+                with(
+                        "our_rule | decisive | policy | | net.http[url ~ \"files[.]example\"] | 1.url");
 
         Finding own = rules.over(List.of(FETCH)).getFirst();
 

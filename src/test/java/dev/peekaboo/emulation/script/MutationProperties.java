@@ -82,7 +82,14 @@ class MutationProperties {
         Collections.shuffle(order, random);
         StringBuilder code = new StringBuilder("var p=[];");
         for (int i : order)
-            code.append("p[%d]=%s;".formatted(i, quoted(script.substring(i * size, Math.min(script.length(), i * size + size)))));
+            code.append(
+                    "p[%d]=%s;"
+                            .formatted(
+                                    i,
+                                    quoted(
+                                            script.substring(
+                                                    i * size,
+                                                    Math.min(script.length(), i * size + size)))));
         return code + "this['ev'+'al'](p.join(''));";
     }
 
@@ -125,7 +132,8 @@ class MutationProperties {
                 + text.chars()
                         .mapToObj(
                                 c ->
-                                        c < 32 || c > 126 || c == '\'' || c == '\\' || c == '@' || c == '*'
+                                        c < 32 || c > 126 || c == '\'' || c == '\\' || c == '@'
+                                                        || c == '*'
                                                 ? "\\u%04x".formatted(c)
                                                 : String.valueOf((char) c))
                         .collect(Collectors.joining())

@@ -23,7 +23,8 @@ final class Layers implements Debugger {
 
     @Override
     public void handleCompilationDone(Context cx, DebuggableScript script, String source) {
-        if (!script.isGeneratedScript() || source.equals(last) || source.equals(sample.text())) return;
+        if (!script.isGeneratedScript() || source.equals(last) || source.equals(sample.text()))
+            return;
         last = source;
         if (source.length() < 8) return;
         trace.layer("JavaScript", source);
@@ -31,7 +32,9 @@ final class Layers implements Debugger {
         if (trace.isMarked(source)) trace.runsCode(source, "jscript", "eval");
     }
 
-    /** Rhino has taken the code in it for a comment; it is run by itself, without what was around. */
+    /**
+     * Rhino has taken the code in it for a comment; it is run by itself, without what was around.
+     */
     private void runLater(String source) {
         trace.unsupported("conditional compilation in code made while running");
         trace.child(sample.child(Language.JSCRIPT, source, sample.name(), "jscript"));
