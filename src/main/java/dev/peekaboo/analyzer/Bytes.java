@@ -3,6 +3,7 @@ package dev.peekaboo.analyzer;
 import dev.peekaboo.Content;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -24,16 +25,23 @@ final class Bytes {
         return new Bytes(ByteBuffer.wrap(bytes));
     }
 
-    /** Files are mapped into memory; over 2 GiB they are refused. */
-    static Bytes of(Content content) throws IOException {
+    /**
+     * Files are mapped into memory; over 2 GiB they are refused.
+     *
+     * @param mapping keeps the mapping until it is closed, and with it these bytes: left to the
+     *     garbage collector, mappings of large files would pile up
+     */
+    static Bytes of(Content content, Arena mapping) throws IOException {
         return switch (content) {
             case Content.InMemory(var bytes) -> of(bytes);
             case Content.OnDisk(var file, _) -> {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                    if (channel.size() > Integer.MAX_VALUE)
-                        throw new IOException(
-                                "a file of " + channel.size() + " bytes is too large");
-                    yield new Bytes(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+                    long size = channel.size();
+                    if (size > Integer.MAX_VALUE)
+                        throw new IOException("a file of " + size + " bytes is too large");
+                    yield new Bytes(
+                            channel.map(FileChannel.MapMode.READ_ONLY, 0, size, mapping)
+                                    .asByteBuffer());
                 }
             }
         };

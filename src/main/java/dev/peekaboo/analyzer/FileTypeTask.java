@@ -6,6 +6,7 @@ import dev.peekaboo.worker.WorkerInput;
 import dev.peekaboo.worker.WorkerTask;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,8 +26,10 @@ public final class FileTypeTask implements WorkerTask {
 
     @Override
     public byte[] run(WorkerInput input) throws IOException {
-        Bytes bytes = Bytes.of(input.content());
-        return typeOf(input.content(), bytes).and(TestFiles.marks(bytes.buffer())).toBytes();
+        try (Arena mapping = Arena.ofConfined()) {
+            Bytes bytes = Bytes.of(input.content(), mapping);
+            return typeOf(input.content(), bytes).and(TestFiles.marks(bytes.buffer())).toBytes();
+        }
     }
 
     private static Found typeOf(Content content, Bytes bytes) throws IOException {

@@ -3,6 +3,7 @@ package dev.peekaboo.analyzer;
 import dev.peekaboo.Content;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,12 @@ final class MacroHunt {
      * @param depth how many documents it lies in
      */
     private void look(Content content, int depth) throws IOException {
-        Bytes bytes = Bytes.of(content);
+        try (Arena mapping = Arena.ofConfined()) {
+            look(content, Bytes.of(content, mapping), depth);
+        }
+    }
+
+    private void look(Content content, Bytes bytes, int depth) throws IOException {
         byte[] head = bytes.copy(0, FirstLook.SEEN);
         Carrier inside = new Carrier(finds, document -> lookInside(document, depth + 1));
         if (FirstLook.isOle(head)) OleMacros.look(content, inside);

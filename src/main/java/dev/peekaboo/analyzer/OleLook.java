@@ -7,6 +7,7 @@ import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,9 @@ final class OleLook {
             return at(file);
         } catch (IOException | RuntimeException e) {
             // POI says what is wrong in many ways; what matters is that the file is damaged.
-            return new Found(searched(Bytes.of(content)));
+            try (Arena mapping = Arena.ofConfined()) {
+                return new Found(searched(Bytes.of(content, mapping)));
+            }
         }
     }
 

@@ -19,14 +19,32 @@ final class TestFiles {
 
     private static final int EICAR_LONGEST = 128;
 
-    private static final List<byte[]> PEEKABOO =
+    private static final List<TestString> PEEKABOO =
             List.of(
-                    ascii(
+                    TestString.of(
                             "X5O!P%@AP-/_(:)_/-X22x8cz2$"
                                     + "PeekabooAV-STD-ANTIVIRUS-TEST-FILE!$H+H*"),
-                    ascii(
+                    TestString.of(
                             "Peekaboo!I-see-you!4f1c9e27d05b8a63$"
                                     + "HARMLESS-MAIL-FILTER-TEST-FILE"));
+
+    /**
+     * A string to be found anywhere.
+     *
+     * @param dollar where its first dollar sign stands: a rare character, by which one pass finds
+     *     all strings
+     */
+    private record TestString(byte[] text, int dollar) {
+        static TestString of(String text) {
+            return new TestString(ascii(text), text.indexOf('$'));
+        }
+
+        /** Whether the dollar sign found is this string's. */
+        boolean isAround(ByteBuffer content, int found, int end) {
+            int start = found - dollar;
+            return start >= 0 && start + text.length <= end && isAt(content, start, text);
+        }
+    }
 
     /** Test files are small; searching more would only cost time. In bytes. */
     static final int SEARCHED = 1 << 20;
@@ -43,7 +61,7 @@ final class TestFiles {
     static Set<Mark> marks(ByteBuffer content) {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         if (isEicar(content)) marks.add(Mark.EICAR);
-        if (PEEKABOO.stream().anyMatch(text -> holds(content, text))) marks.add(Mark.PEEKABOO_TEST);
+        if (holdsPeekaboo(content)) marks.add(Mark.PEEKABOO_TEST);
         return marks;
     }
 
@@ -55,10 +73,15 @@ final class TestFiles {
         return true;
     }
 
-    private static boolean holds(ByteBuffer content, byte[] text) {
-        int last = Math.min(content.limit(), SEARCHED) - text.length;
-        for (int i = 0; i <= last; i++)
-            if (content.get(i) == text[0] && isAt(content, i, text)) return true;
+    private static boolean holdsPeekaboo(ByteBuffer content) {
+        int end = Math.min(content.limit(), SEARCHED);
+        for (int i = 0; i < end; i++)
+            if (content.get(i) == '$' && isAround(content, i, end)) return true;
+        return false;
+    }
+
+    private static boolean isAround(ByteBuffer content, int dollar, int end) {
+        for (TestString text : PEEKABOO) if (text.isAround(content, dollar, end)) return true;
         return false;
     }
 

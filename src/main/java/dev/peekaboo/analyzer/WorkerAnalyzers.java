@@ -1,6 +1,5 @@
 package dev.peekaboo.analyzer;
 
-import dev.peekaboo.Content;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.MediaTypes;
@@ -10,7 +9,6 @@ import dev.peekaboo.worker.Workers;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -20,6 +18,7 @@ import java.util.Optional;
 public final class WorkerAnalyzers implements Analyzers {
     private final AnalyzerConfig config;
     private final Bench bench;
+    private final DaemonLook firstLook = new DaemonLook();
 
     /**
      * @param workers which know the tasks {@link FileTypeTask} and {@link OfficeMacrosTask}; the
@@ -31,19 +30,16 @@ public final class WorkerAnalyzers implements Analyzers {
     }
 
     @Override
+    public Optional<FileReport> firstLook(Sample sample) throws InterruptedException {
+        return firstLook.at(sample.content()).map(found -> report(sample, found));
+    }
+
+    @Override
     public Seen<FileReport> file(Sample sample) throws InterruptedException {
-        Optional<Found> first = firstLook(sample.content());
-        if (first.isPresent()) return new Seen.Is<>(report(sample, first.get()));
         return switch (bench.run(FileTypeTask.NAME, sample.content(), config.fileType())) {
             case Bench.Work.Done(var answer) -> new Seen.Is<>(report(sample, Found.from(answer)));
             case Bench.Work.Failed(var why, var passing) -> new Seen.NotSeen<>(why, passing);
         };
-    }
-
-    private static Optional<Found> firstLook(Content content) {
-        if (!(content instanceof Content.InMemory(var bytes)) || bytes.length > FirstLook.SEEN)
-            return Optional.empty();
-        return FirstLook.at(bytes).map(found -> found.and(TestFiles.marks(ByteBuffer.wrap(bytes))));
     }
 
     private static FileReport report(Sample sample, Found found) {
@@ -61,8 +57,13 @@ public final class WorkerAnalyzers implements Analyzers {
     }
 
     @Override
+    public boolean mayHoldMacros(FileReport file) {
+        return OfficeTypes.mayHoldMacros(file);
+    }
+
+    @Override
     public Seen<OfficeReport> office(Sample sample, FileReport file) throws InterruptedException {
-        if (!OfficeTypes.mayHoldMacros(file)) return new Seen.Is<>(OfficeReport.NO_MACROS);
+        if (!mayHoldMacros(file)) return new Seen.Is<>(OfficeReport.NO_MACROS);
         return switch (bench.run(OfficeMacrosTask.NAME, sample.content(), config.macros())) {
             case Bench.Work.Done(var answer) -> OfficeAnswer.from(answer).seen();
             case Bench.Work.Failed(var why, var passing) -> new Seen.NotSeen<>(why, passing);

@@ -54,14 +54,14 @@ public final class CheckConfig implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         var problems = new Problems();
         Settings settings = Settings.load(config, data, environment, problems);
         Optional<RulesetLoader.Loaded> rules =
                 RulesetLoader.load(settings.ruleset(), problems, version);
         PrintWriter out = spec.commandLine().getOut();
         tell(problems, out);
-        rules.ifPresent(loaded -> tell(settings, loaded, out));
+        if (rules.isPresent()) tell(settings, rules.get(), out);
         out.flush();
         return problems.hasErrors() ? ERRORS : SOUND;
     }
@@ -76,7 +76,8 @@ public final class CheckConfig implements Callable<Integer> {
         out.println(count(errors, "error") + ", " + count(all.size() - errors, "warning"));
     }
 
-    private static void tell(Settings settings, RulesetLoader.Loaded loaded, PrintWriter out) {
+    private static void tell(Settings settings, RulesetLoader.Loaded loaded, PrintWriter out)
+            throws InterruptedException {
         var nodes = settings.sandboxes(loaded.ruleset().readsSandbox());
         List<Advice> advice =
                 settings.embedded() ? List.of() : RulesetAdvice.on(settings.ruleset(), nodes);

@@ -1,17 +1,25 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.frontend.clamd.ClamdConfig;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A sound configuration in a few sentences, so that a surprise is seen before it is served. */
 record ConfigSummary(Settings settings, Ruleset ruleset) {
     List<String> sentences() {
-        return List.of(
-                rules(), sandboxes(), listener(), policy(), settings.retention().told(), limits());
+        return Stream.of(
+                        Stream.of(rules(), sandboxes(), listener()),
+                        settings.clamd().stream().map(ConfigSummary::clamd),
+                        new PolicySummary(settings.policy()).sentences().stream(),
+                        Stream.of(settings.retention().told(), limits()))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     private String rules() {
@@ -47,13 +55,26 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
                 + ".";
     }
 
-    private String policy() {
-        return switch (settings.policy()) {
-            case ENFORCE -> "Policy enforce: the mail filter hears every verdict.";
-            case MONITOR ->
-                    "Policy monitor: the mail filter always hears \"clean\"; what would have been"
-                            + " blocked is only logged.";
-        };
+    private static String clamd(ClamdConfig listener) {
+        String files =
+                switch (listener.address()) {
+                    case ClamdConfig.Address.Tcp _ -> "streams only";
+                    case ClamdConfig.Address.Unix(_, _, var roots) ->
+                            roots.isEmpty() ? "streams only" : "streams, and files below " + roots;
+                };
+        return "clamd listener "
+                + listener.name()
+                + " at "
+                + listener.address()
+                + ": "
+                + files
+                + "; style "
+                + listener.style().word()
+                + ", a client waits "
+                + listener.patience().toMillis() / 1000.0
+                + " s at most, "
+                + listener.slots()
+                + " at a time.";
     }
 
     private String limits() {

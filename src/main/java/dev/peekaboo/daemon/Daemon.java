@@ -1,6 +1,11 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.config.Problems;
 import dev.peekaboo.frontend.Access;
+import dev.peekaboo.frontend.Door;
+import dev.peekaboo.frontend.Doorkeeper;
+import dev.peekaboo.frontend.clamd.ClamdConfig;
+import dev.peekaboo.frontend.clamd.ClamdServer;
 import dev.peekaboo.frontend.rest.RestConfig;
 import dev.peekaboo.frontend.rest.RestServer;
 import dev.peekaboo.scan.Scanner;
@@ -9,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** An installation with its doors open. */
 final class Daemon implements AutoCloseable {
@@ -19,10 +25,13 @@ final class Daemon implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Scanner scanner;
-    private final Scanner.Leftovers leftovers;
+    private final Optional<Scanner.Leftovers> leftovers;
     private final String address;
+    private final RuleChanges ruleChanges;
 
-    private Daemon(Blueprint plan, RestConfig config) throws Exception {
+    private Daemon(
+            Blueprint plan, RestConfig config, Function<Problems, Optional<Blueprint>> files)
+            throws Exception {
         try {
             Settings settings = plan.settings();
             DataFolder data = toClose(DataFolder.ofDaemon(settings.global().spoolFolder()));
@@ -32,17 +41,44 @@ final class Daemon implements AutoCloseable {
                     toClose(Installation.start(plan, data, Installation.Purpose.SERVE));
             requireIsolation(installation, settings.global());
             scanner = installation.scanner();
-            leftovers = scanner.takeStock();
+            // In a cluster they are taken up like those of any other instance.
+            leftovers =
+                    installation.isAlone() ? Optional.of(scanner.takeStock()) : Optional.empty();
+            ruleChanges =
+                    toClose(
+                            new RuleChanges(
+                                    plan,
+                                    files,
+                                    installation.store(),
+                                    installation.judging(),
+                                    scanner,
+                                    installation.clock()));
+            ruleChanges.lookForRulings();
+            ruleChanges.start();
             OldFolders processingInfo = new OldFolders(settings.global().processingInfoDir());
             toClose(
                             new Janitor(
                                     installation.store(),
                                     processingInfo,
                                     settings.retention(),
-                                    Clock.systemUTC()))
+                                    installation.clock()))
                     .start();
             RestServer rest =
-                    toClose(RestServer.start(config, scanner, installation, plan.wording()));
+                    toClose(
+                            RestServer.start(
+                                    config,
+                                    installation.inquiries(),
+                                    scanner,
+                                    installation,
+                                    plan.wording()));
+            for (ClamdConfig clamd : settings.clamd())
+                toClose(
+                        ClamdServer.start(
+                                clamd,
+                                scanner,
+                                installation.inquiries(),
+                                new Doorkeeper(Door.CLAMD, settings.policy(), plan.wording()),
+                                "Peekaboo " + Version.NUMBER));
             address = "http://" + inUrl(config.host()) + ":" + rest.port();
         } catch (Exception e) {
             Closing.inReverse(parts);
@@ -57,10 +93,14 @@ final class Daemon implements AutoCloseable {
     /**
      * Opens the doors; if something is in the way, what was begun is ended again.
      *
+     * @param files reads the configuration anew, for {@link #reloadRules}
+     *
      * @throws IOException if something is in the way; the message names it and the way out
      */
-    static Daemon start(Blueprint plan, RestConfig config) throws Exception {
-        return new Daemon(plan, config);
+    static Daemon start(
+            Blueprint plan, RestConfig config, Function<Problems, Optional<Blueprint>> files)
+            throws Exception {
+        return new Daemon(plan, config, files);
     }
 
     /** The REST door as configured. */
@@ -88,6 +128,11 @@ final class Daemon implements AutoCloseable {
         return part;
     }
 
+    /** Reads the rules anew; if there is a mistake in them, the old ones stay. */
+    void reloadRules() {
+        ruleChanges.reload();
+    }
+
     /** Where the REST door is, as a URL. */
     String address() {
         return address;
@@ -98,12 +143,20 @@ final class Daemon implements AutoCloseable {
      * may take hours, and being told to stop must not wait for it.
      */
     void resume() {
+        leftovers.ifPresent(this::resume);
+    }
+
+    private void resume(Scanner.Leftovers leftovers) {
         if (leftovers.deletedFiles() > 0)
             log.info("deleted {} files of an earlier process", leftovers.deletedFiles());
         if (leftovers.jobs() == 0) return;
         log.info("taking up {} unfinished jobs", leftovers.jobs());
         Thread resuming = Thread.ofVirtual().name("resume").start(() -> takeUp(scanner, leftovers));
-        toClose(resuming::interrupt);
+        toClose(
+                () -> {
+                    resuming.interrupt();
+                    resuming.join();
+                });
     }
 
     private static void takeUp(Scanner scanner, Scanner.Leftovers leftovers) {

@@ -30,14 +30,7 @@ record DataFolders(Optional<Path> chosen, Map<String, String> environment, Probl
         Optional<String> url = db.optionalText("url");
         if (url.isEmpty()) return new DatabaseUrl.Sqlite(file);
         try {
-            DatabaseUrl database = DatabaseUrl.parse(url.get());
-            if (database instanceof DatabaseUrl.Server(var product, _, _, _, _, _))
-                db.problem(
-                        "url",
-                        product
-                                + " is not supported yet in this version; use a file such as"
-                                + " sqlite:////var/lib/peekaboo/peekaboo.db");
-            return database;
+            return DatabaseUrl.parse(url.get());
         } catch (DatabaseUrl.BadUrl e) {
             db.problem("url", "url in [db] " + e.getMessage());
             return new DatabaseUrl.Sqlite(file);

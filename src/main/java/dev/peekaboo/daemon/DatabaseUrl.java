@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -17,9 +18,10 @@ public sealed interface DatabaseUrl {
     /**
      * A database server, shared by a cluster.
      *
-     * @param user decoded, may be empty
+     * @param user decoded
      * @param password decoded, may be empty; not shown by {@link #toString}
-     * @param database its name on the server, may be empty
+     * @param database its name on the server
+     * @param options as the JDBC driver calls them
      */
     record Server(
             Product product,
@@ -27,7 +29,8 @@ public sealed interface DatabaseUrl {
             OptionalInt port,
             String database,
             String user,
-            String password)
+            String password,
+            Map<String, String> options)
             implements DatabaseUrl {
         @Override
         public String toString() {
@@ -38,14 +41,21 @@ public sealed interface DatabaseUrl {
 
     /** The servers we know of. */
     enum Product {
-        POSTGRESQL("PostgreSQL"),
-        MARIADB("MariaDB"),
-        MYSQL("MySQL");
+        POSTGRESQL("PostgreSQL", "postgresql"),
+        MARIADB("MariaDB", "mariadb"),
+        /** What most people call MariaDB in a URL. */
+        MYSQL("MySQL", "mysql");
 
         private final String title;
+        private final String dialect;
 
-        Product(String title) {
+        Product(String title, String dialect) {
             this.title = title;
+            this.dialect = dialect;
+        }
+
+        String example() {
+            return dialect + "://peekaboo:password@db.example/peekaboo";
         }
 
         @Override
@@ -73,11 +83,15 @@ public sealed interface DatabaseUrl {
         String dialect =
                 plain.substring(0, colon).replaceFirst("\\+.*", "").toLowerCase(Locale.ROOT);
         String rest = plain.substring(colon + 1);
+        ServerOptions.Style style =
+                plain.length() < url.length()
+                        ? ServerOptions.Style.JDBC
+                        : ServerOptions.Style.SQLALCHEMY;
         return switch (dialect) {
-            case "sqlite" -> sqlite(rest, plain.length() < url.length());
-            case "postgresql", "postgres" -> ServerUrl.parse(Product.POSTGRESQL, rest);
-            case "mariadb" -> ServerUrl.parse(Product.MARIADB, rest);
-            case "mysql" -> ServerUrl.parse(Product.MYSQL, rest);
+            case "sqlite" -> sqlite(rest, style == ServerOptions.Style.JDBC);
+            case "postgresql", "postgres" -> ServerUrl.parse(Product.POSTGRESQL, rest, style);
+            case "mariadb" -> ServerUrl.parse(Product.MARIADB, rest, style);
+            case "mysql" -> ServerUrl.parse(Product.MYSQL, rest, style);
             default ->
                     throw new BadUrl(
                             "names an unknown kind of database; known are sqlite, postgresql,"

@@ -3,35 +3,36 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.analyzer.AnalyzerConfig;
 import dev.peekaboo.analyzer.Analyzers;
 import dev.peekaboo.analyzer.WorkerAnalyzers;
-import dev.peekaboo.emulation.Emulation;
 import dev.peekaboo.emulation.EmulationConfig;
 import dev.peekaboo.emulation.WorkerEmulation;
 import dev.peekaboo.frontend.Health;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.mail.WorkerUnpacker;
+import dev.peekaboo.sandbox.SandboxConfig;
 import dev.peekaboo.sandbox.SandboxNodes;
 import dev.peekaboo.sandbox.SignatureCategories;
 import dev.peekaboo.scan.Analyses;
 import dev.peekaboo.scan.AnalysisTimes;
-import dev.peekaboo.scan.Examiner;
-import dev.peekaboo.scan.FactSources;
+import dev.peekaboo.scan.Inquiries;
+import dev.peekaboo.scan.InquiryTerms;
 import dev.peekaboo.scan.MailParts;
 import dev.peekaboo.scan.MemberLimits;
-import dev.peekaboo.scan.Memory;
+import dev.peekaboo.scan.Membership;
 import dev.peekaboo.scan.ProcessingInfo;
 import dev.peekaboo.scan.RememberingAnalyzers;
 import dev.peekaboo.scan.SandboxAnalyses;
 import dev.peekaboo.scan.ScanLimits;
+import dev.peekaboo.scan.RulesInForce;
+import dev.peekaboo.scan.Rulings;
 import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Settling;
 import dev.peekaboo.scan.Spool;
+import dev.peekaboo.scan.StoredLine;
 import dev.peekaboo.scan.WorkFolders;
+import dev.peekaboo.store.Cluster;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
-import dev.peekaboo.store.sql.SqlStore;
-import dev.peekaboo.store.sql.sqlite.SqliteConfig;
-import dev.peekaboo.store.sql.sqlite.SqliteDatabase;
 import dev.peekaboo.worker.Isolation;
 import dev.peekaboo.worker.JavaProgram;
 import dev.peekaboo.worker.WorkerConfig;
@@ -39,12 +40,14 @@ import dev.peekaboo.worker.WorkerPool;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything between the doors and the disk, built top to bottom and closed in reverse: what is not
@@ -52,6 +55,7 @@ import java.util.Optional;
  */
 final class Installation implements AutoCloseable, Health {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Storage storage;
     private final Store store;
     private final Spool spool;
     private final Isolation isolation;
@@ -60,55 +64,68 @@ final class Installation implements AutoCloseable, Health {
     private final SandboxNodes sandboxes;
     private final SandboxHealth sandboxHealth;
     private final Scanner scanner;
+    private final Inquiries inquiries;
+    private final Judging judging;
 
     private Installation(Blueprint plan, DataFolder data, Purpose purpose) throws Exception {
         try {
             Settings settings = plan.settings();
             LimitSettings limits = settings.limits();
-            Clock clock = Clock.systemUTC();
-            store =
-                    toClose(
-                            new SqlStore(
-                                    new SqliteDatabase(new SqliteConfig(databaseFile(settings))),
-                                    clock));
-            spool =
-                    new Spool(
-                            data.spool(),
-                            limits.spoolBytes(),
-                            limits.freeDiskPercent() / 100.0,
-                            clock);
+            storage = toClose(Storage.open(settings, data));
+            store = storage.store();
+            spool = storage.spool();
+            Clock clock = storage.clock();
             folders = new WorkFolders(data.work());
             isolation = Isolation.probe();
-            WorkerPool workers = toClose(workers(isolation, data, processes(plan, purpose)));
+            WorkerPool workers = toClose(workers(isolation, data, plan, purpose));
             workers.warmUp();
             unpacker = new WorkerUnpacker(workers);
             Analyzers analyzers =
                     new RememberingAnalyzers(
                             new WorkerAnalyzers(workers, AnalyzerConfig.DEFAULT), store, clock);
-            String version = version(plan);
-            Memory memory =
-                    new Memory(store, version, settings.retention().database().verdicts(), clock);
             sandboxes =
                     toClose(
                             new SandboxNodes(
-                                    plan.sandboxes(),
-                                    new SignatureCategories(plan.signatureCategories())));
+                                    sandboxes(plan, purpose),
+                                    new SignatureCategories(plan.signatureCategories()),
+                                    rooms -> new StoredLine(store, storage.owner(), rooms, clock)));
+            sandboxes.start();
             sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
-            Emulation emulation =
-                    new WorkerEmulation(
-                            workers, EmulationConfig.DEFAULT.with(plan.findings()), clock);
-            FactSources facts =
-                    new FactSources(analyzers, emulation, analyses(limits, data, clock), memory);
-            Examiner examiner =
-                    new Examiner(
-                            plan.ruleset(), facts, unpacker, memberLimits(limits), folders, clock);
+            judging =
+                    new Judging(
+                            store,
+                            analyzers,
+                            changes ->
+                                    new WorkerEmulation(
+                                            workers, EmulationConfig.DEFAULT.with(changes), clock),
+                            analyses(limits),
+                            unpacker,
+                            memberLimits(limits),
+                            folders,
+                            settings.retention().database().verdicts(),
+                            clock);
+            RulesInForce rules =
+                    judging.by(
+                            plan.ruleset(),
+                            plan.findings(),
+                            version(plan),
+                            Rulings.holdingAt(clock.instant(), store.rulings()));
             ProcessingInfo info =
                     new ProcessingInfo(processingInfo(settings, purpose), plan.wording(), clock);
             Settling settling = new Settling(store, plan.wording(), info);
             ScanLimits scanLimits =
                     new ScanLimits(
                             limits.jobs(), ScanLimits.DEFAULT.inlineBytes(), limits.bodyBytes());
-            scanner = toClose(new Scanner(store, spool, examiner, version, scanLimits, settling));
+            scanner = toClose(new Scanner(store, spool, rules, scanLimits, settling));
+            inquiries =
+                    new Inquiries(
+                            scanner,
+                            store,
+                            mailParts(limits.unpack()),
+                            InquiryTerms.DEFAULT,
+                            () -> scanner.rules().version(),
+                            clock);
+            takePart(purpose);
         } catch (Exception e) {
             Closing.inReverse(parts);
             throw e;
@@ -129,7 +146,7 @@ final class Installation implements AutoCloseable, Health {
     }
 
     /** What was judged without a sandbox is no answer once there is one. */
-    private static String version(Blueprint plan) {
+    static String version(Blueprint plan) {
         return plan.ruleset().version() + (plan.sandboxes().isEmpty() ? "" : "+sandbox");
     }
 
@@ -154,20 +171,42 @@ final class Installation implements AutoCloseable, Health {
         return part;
     }
 
-    private static Path databaseFile(Settings settings) {
-        return switch (settings.database()) {
-            case DatabaseUrl.Sqlite(Path file) -> file;
-            case DatabaseUrl.Server server ->
-                    throw new IllegalStateException(
-                            server + " is not supported yet; settings should have said so");
+    /** A canary takes as long as a sample; who scans some files does not wait for it. */
+    private static List<SandboxConfig> sandboxes(Blueprint plan, Purpose purpose) {
+        return switch (purpose) {
+            case SCAN ->
+                    plan.sandboxes().stream()
+                            .map(node -> node.withCanaryEvery(Duration.ZERO))
+                            .toList();
+            case SERVE -> plan.sandboxes();
         };
     }
 
-    private static WorkerPool workers(Isolation isolation, DataFolder data, int processes) {
+    /** A run of the command scan gives signs of life too, but others' jobs are not its business. */
+    private void takePart(Purpose purpose) {
+        storage.cluster()
+                .ifPresent(
+                        cluster ->
+                                toClose(
+                                        switch (purpose) {
+                                            case SCAN -> Membership.signsOfLife(cluster);
+                                            case SERVE ->
+                                                    Membership.start(
+                                                            cluster, store, spool, scanner);
+                                        }));
+    }
+
+    private static WorkerPool workers(
+            Isolation isolation, DataFolder data, Blueprint plan, Purpose purpose) {
+        List<Path> samples =
+                Stream.concat(
+                                Stream.of(data.spool()),
+                                plan.settings().cluster().sharedFolder().stream())
+                        .toList();
         WorkerConfig config =
                 WorkerConfig.DEFAULT
-                        .withProcesses(processes)
-                        .withFolders(List.of(data.spool()), List.of(data.work()));
+                        .withProcesses(processes(plan, purpose))
+                        .withFolders(samples, List.of(data.work()));
         Optional<Path> cache =
                 Optional.ofNullable(System.getProperty("peekaboo.aot")).map(Path::of);
         return new WorkerPool(
@@ -176,13 +215,10 @@ final class Installation implements AutoCloseable, Health {
                 JavaProgram.likeThisOne(WorkerMain.class.getName()));
     }
 
-    private Analyses analyses(LimitSettings limits, DataFolder data, Clock clock) {
+    private Analyses analyses(LimitSettings limits) {
         if (sandboxes.isEmpty()) return Analyses.NONE;
-        // Whoever had this name before is dead: the folder's lock is ours, or the name holds our
-        // process id.
-        store.releaseLeases(data.owner());
         AnalysisTimes times = AnalysisTimes.DEFAULT.within(limits.jobDeadline());
-        return new SandboxAnalyses(store, sandboxes, data.owner(), times, clock);
+        return new SandboxAnalyses(store, sandboxes, storage.owner(), times, storage.clock());
     }
 
     private static MemberLimits memberLimits(LimitSettings limits) {
@@ -194,8 +230,26 @@ final class Installation implements AutoCloseable, Health {
         return scanner;
     }
 
+    Judging judging() {
+        return judging;
+    }
+
+    Inquiries inquiries() {
+        return inquiries;
+    }
+
     Store store() {
         return store;
+    }
+
+    /** What times are counted by. */
+    Clock clock() {
+        return storage.clock();
+    }
+
+    /** Whether what an earlier process left is ours alone to take up. */
+    boolean isAlone() {
+        return storage.cluster().isEmpty();
     }
 
     Isolation isolation() {
@@ -222,10 +276,15 @@ final class Installation implements AutoCloseable, Health {
     public Map<String, Condition> look() {
         Map<String, Condition> conditions = new LinkedHashMap<>();
         conditions.put("database", database());
+        storage.cluster().ifPresent(cluster -> conditions.put("cluster", part(cluster)));
         conditions.put("spool", new Condition(spool.noRoom().isEmpty(), spool.noRoom().orElse("")));
         if (hasSandbox()) conditions.put("sandboxes", sandboxHealth.look());
         conditions.put("workers", new Condition(true, isolation.sentence()));
         return conditions;
+    }
+
+    private static Condition part(Cluster cluster) {
+        return new Condition(true, "this is instance " + cluster.instance());
     }
 
     private Condition database() {

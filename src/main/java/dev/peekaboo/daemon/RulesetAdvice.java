@@ -61,7 +61,8 @@ final class RulesetAdvice {
      * @param ruleset a file without errors
      * @param nodes the sandboxes that will be used
      */
-    static List<Advice> on(ConfigFile ruleset, List<SandboxConfig> nodes) {
+    static List<Advice> on(ConfigFile ruleset, List<SandboxConfig> nodes)
+            throws InterruptedException {
         var advice = new RulesetAdvice(ruleset, nodes);
         advice.unusedRules();
         advice.unknownSamplesOnly();
@@ -128,20 +129,11 @@ final class RulesetAdvice {
             }
     }
 
-    private void textsOfAnotherSandbox() {
+    private void textsOfAnotherSandbox() throws InterruptedException {
         boolean capeOnly =
                 !nodes.isEmpty() && nodes.stream().allMatch(node -> node.type() == Kind.CAPE);
-        if (!capeOnly || !isEnabled(CuckooEvilSigRule.NAME)) return;
-        List<Item> patterns = file.section(CuckooEvilSigRule.NAME).list("signature");
-        add(
-                patterns.getFirst(),
-                patterns.size()
-                        + " patterns are searched in signature texts, and only CAPE is configured,"
-                        + " which words them differently from Cuckoo: those written for Cuckoo can"
-                        + " never match. The rule "
-                        + SandboxSignatureRule.NAME
-                        + " goes by name and category",
-                List.of());
+        if (capeOnly && isEnabled(CuckooEvilSigRule.NAME))
+            advice.addAll(CapePatternAdvice.on(file));
     }
 
     private boolean isEnabled(String rule) {

@@ -76,9 +76,9 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     /** JSON Lines stay JSON Lines. */
-    private Optional<Explanation> explanation(Wording wording) {
+    private Optional<BehaviourListing> explanation(Wording wording) {
         return explain && !json
-                ? Optional.of(new Explanation(System.out, wording))
+                ? Optional.of(new BehaviourListing(System.out, wording))
                 : Optional.empty();
     }
 

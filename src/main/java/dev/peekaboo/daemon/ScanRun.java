@@ -26,14 +26,14 @@ final class ScanRun {
     private final Scanner scanner;
     private final ScanOutput output;
     private final int atOnce;
-    private final Optional<Explanation> explanation;
+    private final Optional<BehaviourListing> explanation;
     private final Deque<Pending> pending = new ArrayDeque<>();
 
     /**
      * @param atOnce most jobs at work; more than one only pays where jobs wait for a sandbox
      * @param explanation what is said of a sample besides its line
      */
-    ScanRun(Scanner scanner, ScanOutput output, int atOnce, Optional<Explanation> explanation) {
+    ScanRun(Scanner scanner, ScanOutput output, int atOnce, Optional<BehaviourListing> explanation) {
         this.explanation = explanation;
         this.scanner = scanner;
         this.output = output;

@@ -4,7 +4,8 @@ import dev.peekaboo.config.ConfigFile;
 import dev.peekaboo.config.LogLevel;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.config.Section;
-import dev.peekaboo.frontend.PolicyMode;
+import dev.peekaboo.frontend.Policy;
+import dev.peekaboo.frontend.clamd.ClamdConfig;
 import dev.peekaboo.sandbox.SandboxConfig;
 
 import java.nio.file.Path;
@@ -12,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything an administrator decides except the rules, as typed values.
  *
  * @param embedded true if no configuration was named and all this is our own default
+ * @param clamd listeners for clients of clamd
  * @param database where verdicts are kept
  * @param databaseLogLevel PeekabooAV's level for its database library
  * @param nodes the sandboxes that are configured; see {@link #sandboxes}
@@ -26,17 +29,16 @@ public record Settings(
         boolean embedded,
         GlobalSettings global,
         ListenerSettings listener,
+        List<ClamdConfig> clamd,
         LoggingSettings logging,
         DatabaseUrl database,
         LogLevel databaseLogLevel,
         ClusterSettings cluster,
-        PolicyMode policy,
+        Policy policy,
         RetentionSettings retention,
         LimitSettings limits,
         List<SandboxConfig> nodes,
         ConfigFile ruleset) {
-    private static final Map<String, PolicyMode> MODES =
-            Map.of("enforce", PolicyMode.ENFORCE, "monitor", PolicyMode.MONITOR);
     private static final Set<String> SECTIONS =
             Set.of(
                     "global",
@@ -45,7 +47,6 @@ public record Settings(
                     "logging",
                     "db",
                     "cluster",
-                    "policy",
                     "retention",
                     "limits");
 
@@ -84,11 +85,12 @@ public record Settings(
                 files.embedded(),
                 GlobalSettings.read(main.section("global"), folders, home, database, environment),
                 ListenerSettings.read(main.section("global")),
+                ClamdSections.read(main),
                 LoggingSettings.read(main.section("logging")),
                 database,
                 db.logLevel("log_level", LogLevel.WARNING),
                 ClusterSettings.read(main.section("cluster")),
-                main.section("policy").choice("mode", PolicyMode.ENFORCE, MODES),
+                PolicySections.read(main),
                 RetentionSettings.read(main.section("retention")),
                 LimitSettings.read(main.section("limits")),
                 SandboxSections.read(files.analyzers()),
@@ -109,7 +111,10 @@ public record Settings(
     private static void finish(Configuration files) {
         for (String analyzer : List.of("cuckoo", "cortex"))
             files.main().removed(analyzer, "it belongs into the analyzers file now; move it there");
-        files.main().finish(SECTIONS);
+        var known = new TreeSet<>(SECTIONS);
+        known.addAll(PolicySections.known(files.main()));
+        known.addAll(ClamdSections.known(files.main()));
+        files.main().finish(known);
         files.analyzers().finish(SandboxSections.known(files.analyzers()));
     }
 }

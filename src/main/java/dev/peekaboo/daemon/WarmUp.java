@@ -18,12 +18,15 @@ import java.util.concurrent.Callable;
 
 /**
  * {@code peekaboo warm-up}: a short life of the daemon in a folder of its own, so that the Java
- * machine can note which classes a start needs. Run once by the launcher after a build.
+ * machine can note which classes a start needs and which code mail keeps busy. Run once by the
+ * launcher after a build.
  */
 @Command(name = "warm-up", hidden = true)
 final class WarmUp implements Callable<Integer> {
-    private static final String FORM =
-            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhello\r\n--b--\r\n";
+    private static final int MAILS = 1500;
+
+    /** Every so many samples one comes that was seen before. */
+    private static final int REPEATED = 3;
 
     @Override
     public Integer call() throws Exception {
@@ -42,16 +45,31 @@ final class WarmUp implements Callable<Integer> {
 
     private static void live(Blueprint plan) throws Exception {
         RestConfig anyPort = Daemon.restConfig(plan.settings()).at("127.0.0.1", 0);
-        try (Daemon daemon = Daemon.start(plan, anyPort);
+        try (Daemon daemon = Daemon.start(plan, anyPort, _ -> Optional.of(plan));
                 HttpClient client = HttpClient.newHttpClient()) {
-            URI scan = URI.create(daemon.address() + "/v1/scan");
-            HttpRequest request =
-                    HttpRequest.newBuilder(scan)
-                            .header("Content-Type", "multipart/form-data; boundary=b")
-                            .POST(HttpRequest.BodyPublishers.ofString(FORM))
-                            .build();
-            client.send(request, HttpResponse.BodyHandlers.discarding());
             daemon.resume();
+            for (int i = 0; i < MAILS; i++) ask(client, daemon.address(), i);
         }
+    }
+
+    private static void ask(HttpClient client, String daemon, int number) throws Exception {
+        String text =
+                number % REPEATED == 0 ? "seen before" : ("mail " + number + "\r\n").repeat(900);
+        String form =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
+                        + text
+                        + "\r\n--b--\r\n";
+        HttpRequest scan =
+                HttpRequest.newBuilder(URI.create(daemon + "/v1/scan"))
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build();
+        String job =
+                client.send(scan, HttpResponse.BodyHandlers.ofString())
+                        .body()
+                        .replaceAll("\\D", "");
+        HttpRequest report =
+                HttpRequest.newBuilder(URI.create(daemon + "/v1/report/" + job)).build();
+        client.send(report, HttpResponse.BodyHandlers.discarding());
     }
 }

@@ -31,6 +31,11 @@ public final class WorkerEmulation implements Emulation {
     }
 
     @Override
+    public boolean covers(Sample sample, FileReport file) {
+        return language(sample.declared().name(), file).isPresent();
+    }
+
+    @Override
     public Seen<EmulationReport> report(Sample sample, FileReport file)
             throws InterruptedException {
         Optional<Language> language = language(sample.declared().name(), file);

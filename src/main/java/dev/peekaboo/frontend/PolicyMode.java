@@ -1,6 +1,8 @@
 package dev.peekaboo.frontend;
 
-/** What the doors do with a verdict. */
+import java.util.Locale;
+
+/** What a door does with a verdict. */
 public enum PolicyMode {
     /** The mail filter hears the verdict. */
     ENFORCE,
@@ -8,5 +10,12 @@ public enum PolicyMode {
      * The mail filter hears "clean" whatever the verdict is; everything is judged and recorded all
      * the same, and what would have been blocked is logged. For a pilot.
      */
-    MONITOR
+    MONITOR;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** As configuration and log spell it. */
+    public String word() {
+        return word;
+    }
 }

@@ -11,10 +11,12 @@ import dev.peekaboo.mail.ContainerKinds;
 import dev.peekaboo.mail.Unpacked;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.report.FileReport;
+import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.Seen;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.store.StoreException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class Examiner {
     private final MemberLimits limits;
     private final WorkFolders folders;
     private final Clock clock;
+    private final Rulings rulings;
 
     public Examiner(
             Ruleset ruleset,
@@ -47,38 +50,59 @@ public final class Examiner {
             Unpacker unpacker,
             MemberLimits limits,
             WorkFolders folders,
-            Clock clock) {
+            Clock clock,
+            Rulings rulings) {
         this.ruleset = ruleset;
         this.sources = sources;
         this.unpacker = unpacker;
         this.limits = limits;
         this.folders = folders;
         this.clock = clock;
+        this.rulings = rulings;
     }
 
     /**
-     * The earlier judgement of the same identity, if the ruleset begins by asking for it and there
-     * is one.
+     * The answer to the first question, if the ruleset begins by asking whether the sample is
+     * known.
+     *
+     * @param known the fact, so that it is not looked up again; null if it was not asked for
+     * @param judgement the earlier judgement of the same identity, if there is one
      */
-    Optional<Judgement> knownAlready(Sample sample) throws InterruptedException {
-        if (!ruleset.startsWithKnown()) return Optional.empty();
-        SampleFacts facts = new SampleFacts(sample, sources, new WorkTime(limits.time(), clock));
-        boolean known =
-                facts.known() instanceof Seen.Is(var report) && report.current().isPresent();
-        return known ? Optional.of(ruleset.judge(facts)) : Optional.empty();
+    record FirstQuestion(@Nullable Seen<KnownReport> known, Optional<Judgement> judgement) {
+        static final FirstQuestion NOT_ASKED = new FirstQuestion(null, Optional.empty());
     }
 
-    Examined examine(Sample sample) throws InterruptedException {
-        return examine("", sample, new Visit(limits, clock));
+    FirstQuestion askFirst(Sample sample) throws InterruptedException {
+        Optional<Judgement> ruling = rulings.about(sample.sha256());
+        if (ruling.isPresent()) return new FirstQuestion(null, ruling);
+        if (!ruleset.startsWithKnown()) return FirstQuestion.NOT_ASKED;
+        SampleFacts facts = new Visit(limits, clock, Storing.DONE).facts(sample, sources);
+        Seen<KnownReport> known = sources.memory().known(sample);
+        facts.alreadyAsked(known);
+        boolean answers = known instanceof Seen.Is(var report) && report.current().isPresent();
+        return new FirstQuestion(
+                known, answers ? Optional.of(ruleset.judge(facts)) : Optional.empty());
     }
 
-    private Examined examine(String position, Sample sample, Visit visit)
+    Examined examine(Sample sample, Storing storing, FirstQuestion asked)
             throws InterruptedException {
-        SampleFacts facts = new SampleFacts(sample, sources, visit.time());
+        Visit visit = new Visit(limits, clock, storing);
+        SampleFacts facts = visit.facts(sample, sources);
+        if (asked.known() != null) facts.alreadyAsked(asked.known());
+        return examine("", facts, visit);
+    }
+
+    private Examined examine(String position, SampleFacts facts, Visit visit)
+            throws InterruptedException {
+        Optional<Judgement> ruling = rulings.about(facts.sample().sha256());
+        if (ruling.isPresent())
+            return new Examined(
+                    position, facts.sample(), ruling.get(), List.of(), facts.evidence());
         Judgement own = ruleset.judge(facts);
         noteConviction(own, facts);
         Opened opened = hasSpokenForMembers(own) ? Opened.nothing(own) : look(facts, own, visit);
-        return new Examined(position, sample, opened.worst(), opened.members(), facts.evidence());
+        return new Examined(
+                position, facts.sample(), opened.worst(), opened.members(), facts.evidence());
     }
 
     /**
@@ -119,6 +143,9 @@ public final class Examiner {
                             own,
                             Verdict.failedForGood(
                                     Reason.limit("nested-too-deep", limits.depth()))));
+        Optional<Reason> notKept = visit.keep();
+        if (notKept.isPresent())
+            return Opened.nothing(Worst.of(own, Verdict.failedForNow(notKept.get())));
         try (WorkFolders.Folder folder = folders.make()) {
             Unpacked unpacked =
                     unpacker.unpack(
@@ -151,7 +178,7 @@ public final class Examiner {
         for (Unpacked.Part part : unpacked.parts()) {
             if (!visit.mayJudgeAnother()) break;
             Sample member = new Sample(part.sha256(), part.content(), part.declared(), place);
-            Examined examined = examine(part.position(), member, visit);
+            Examined examined = examine(part.position(), visit.facts(member, sources), visit);
             remember(examined);
             members.add(examined);
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -24,6 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class LiveJobs {
     private final Map<Long, Live> byNumber = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
     private final Map<Identity, Live> firstOf = new ConcurrentHashMap<>();
     private final AtomicLong inlineBytes = new AtomicLong();
     private final Lock lock = new ReentrantLock();
@@ -33,10 +35,10 @@ final class LiveJobs {
      * A job at work.
      *
      * @param inlineBytes what its content takes in memory
+     * @param end completes with the job; its number need not be known yet
      * @param twin the job that is at the same identity already
      */
     record Live(
-            long number,
             Identity identity,
             long inlineBytes,
             CompletableFuture<Examined> end,
@@ -47,33 +49,39 @@ final class LiveJobs {
         }
     }
 
-    Live add(long number, Sample sample) {
+    Live begin(Sample sample) {
         long bytes = sample.content() instanceof Content.InMemory content ? content.sizeBytes() : 0;
         Identity identity = sample.identity();
-        Live alone = new Live(number, identity, bytes, new CompletableFuture<>(), null);
+        Live alone = new Live(identity, bytes, new CompletableFuture<>(), null);
         Live first = firstOf.putIfAbsent(identity, alone);
-        Live job =
-                first == null
-                        ? alone
-                        : new Live(number, identity, bytes, new CompletableFuture<>(), first);
-        byNumber.put(number, job);
+        count.incrementAndGet();
         inlineBytes.addAndGet(bytes);
-        return job;
+        return first == null ? alone : new Live(identity, bytes, new CompletableFuture<>(), first);
     }
 
-    void finish(Live job, Examined examined) {
-        remove(job);
+    /** From now on the job is found by its number. */
+    void numbered(Live job, long number) {
+        byNumber.put(number, job);
+    }
+
+    /**
+     * @param number 0 if it never got one
+     */
+    void finish(Live job, long number, Examined examined) {
+        remove(job, number);
         job.end().complete(examined);
     }
 
-    void abandon(Live job) {
-        remove(job);
+    /** As {@link #finish}, for a job that ends without a verdict. */
+    void abandon(Live job, long number) {
+        remove(job, number);
         job.end().cancel(false);
     }
 
-    private void remove(Live job) {
-        byNumber.remove(job.number());
+    private void remove(Live job, long number) {
+        byNumber.remove(number);
         firstOf.remove(job.identity(), job);
+        count.decrementAndGet();
         inlineBytes.addAndGet(-job.inlineBytes());
         lock.lock();
         try {
@@ -107,6 +115,6 @@ final class LiveJobs {
     }
 
     int count() {
-        return byNumber.size();
+        return count.get();
     }
 }

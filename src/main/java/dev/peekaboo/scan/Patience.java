@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Does what must not be given up: an outage of the database is waited out. */
 final class Patience {
@@ -16,15 +17,15 @@ final class Patience {
     private Patience() {}
 
     /**
-     * Returns once it is done.
+     * Returns once it is done, with its result. The work may be done twice: a database that goes
+     * away while it answers has perhaps done it.
      *
      * @param what for the log, e.g. {@code job=12 verdict}
      */
-    static void persist(String what, Runnable work) throws InterruptedException {
+    static <T> T persist(String what, Supplier<T> work) throws InterruptedException {
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
-                work.run();
-                return;
+                return work.get();
             } catch (StoreException e) {
                 if (Thread.interrupted()) throw new InterruptedException();
                 log.warn("{} waits for the database, again in {}: {}", what, pause, e.getMessage());

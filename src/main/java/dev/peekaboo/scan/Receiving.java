@@ -16,9 +16,13 @@ import java.util.HexFormat;
  * for such is used up, into a file. For one thread, once.
  */
 final class Receiving {
+    /** Bytes taken from memory at first; most mail parts are smaller. */
+    private static final int CHUNK = 16 * 1024;
+
     private final Spool spool;
     private final InputStream in;
     private final long limitBytes;
+    private final long expectedBytes;
     private final MessageDigest digest = sha256();
 
     /** Bytes of the spool's room taken so far. */
@@ -35,10 +39,15 @@ final class Receiving {
         }
     }
 
-    Receiving(Spool spool, InputStream in, long limitBytes) {
+    /**
+     * @param expectedBytes about how much will come, to take the right amount of memory at once; 0
+     *     if nobody knows
+     */
+    Receiving(Spool spool, InputStream in, long limitBytes, long expectedBytes) {
         this.spool = spool;
         this.in = in;
         this.limitBytes = limitBytes;
+        this.expectedBytes = expectedBytes;
     }
 
     Received run() throws IOException {
@@ -57,9 +66,12 @@ final class Receiving {
     }
 
     private Content small() throws IOException, Stopped {
-        byte[] bytes = readUpTo(new byte[0], Spool.INLINE_BYTES);
-        if (bytes.length <= Spool.INLINE_BYTES) return new Content.InMemory(bytes);
-        take(bytes.length);
+        byte[] bytes = new byte[0];
+        if (expectedBytes <= Spool.INLINE_BYTES) {
+            bytes = readUpTo(bytes, Spool.INLINE_BYTES, CHUNK);
+            if (bytes.length <= Spool.INLINE_BYTES) return new Content.InMemory(bytes);
+            take(bytes.length);
+        }
         return spool.buffers().take(Spool.BUFFER_BYTES) ? buffered(bytes) : onDisk(bytes);
     }
 
@@ -67,7 +79,8 @@ final class Receiving {
     private Content buffered(byte[] start) throws IOException, Stopped {
         long used = 0;
         try {
-            byte[] bytes = readUpTo(start, Spool.BUFFER_BYTES);
+            byte[] bytes = readUpTo(start, Spool.BUFFER_BYTES, expectedBytes + 1);
+            if (bytes.length <= Spool.INLINE_BYTES) return new Content.InMemory(bytes);
             take(bytes.length - start.length);
             if (bytes.length > Spool.BUFFER_BYTES) return onDisk(bytes);
             used = bytes.length;
@@ -96,17 +109,21 @@ final class Receiving {
     /**
      * What was read and what follows, up to one byte more than {@code most}: that byte tells that
      * there is more.
+     *
+     * @param atOnce bytes of memory to begin with
      */
-    private byte[] readUpTo(byte[] start, int most) throws IOException, Stopped {
-        int allowed = (int) Math.min(limitBytes, most);
-        byte[] more = in.readNBytes(Math.max(0, allowed + 1 - start.length));
-        if (start.length + more.length > limitBytes)
-            throw new Stopped(new Received.TooLarge(limitBytes));
-        digest.update(more);
-        if (start.length == 0) return more;
-        byte[] joined = Arrays.copyOf(start, start.length + more.length);
-        System.arraycopy(more, 0, joined, start.length, more.length);
-        return joined;
+    private byte[] readUpTo(byte[] start, int most, long atOnce) throws IOException, Stopped {
+        int end = (int) Math.min(limitBytes, most) + 1;
+        byte[] bytes = Arrays.copyOf(start, (int) Math.clamp(atOnce, start.length, end));
+        int size = start.length;
+        for (int count = 0; count >= 0 && size < end; size += Math.max(count, 0)) {
+            if (size == bytes.length)
+                bytes = Arrays.copyOf(bytes, Math.min(end, Math.max(CHUNK, 4 * size)));
+            count = in.read(bytes, size, bytes.length - size);
+        }
+        if (size > limitBytes) throw new Stopped(new Received.TooLarge(limitBytes));
+        digest.update(bytes, start.length, size - start.length);
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
     private void take(long bytes) throws Stopped {

@@ -29,6 +29,16 @@ public final class RememberingAnalyzers implements Analyzers {
     }
 
     @Override
+    public Optional<FileReport> firstLook(Sample sample) throws InterruptedException {
+        return analyzers.firstLook(sample);
+    }
+
+    @Override
+    public boolean mayHoldMacros(FileReport file) {
+        return analyzers.mayHoldMacros(file);
+    }
+
+    @Override
     public Seen<FileReport> file(Sample sample) throws InterruptedException {
         return analyzers.file(sample);
     }

@@ -19,16 +19,18 @@ final class SampleFacts implements Facts {
     private final Sample sample;
     private final FactSources sources;
     private final WorkTime time;
+    private final Storing storing;
     private @Nullable Seen<FileReport> file;
     private @Nullable Seen<OfficeReport> office;
     private @Nullable Seen<EmulationReport> emulation;
     private @Nullable Seen<SandboxReport> sandbox;
     private @Nullable Seen<KnownReport> known;
 
-    SampleFacts(Sample sample, FactSources sources, WorkTime time) {
+    SampleFacts(Sample sample, FactSources sources, WorkTime time, Storing storing) {
         this.sample = sample;
         this.sources = sources;
         this.time = time;
+        this.storing = storing;
     }
 
     @Override
@@ -38,7 +40,13 @@ final class SampleFacts implements Facts {
 
     @Override
     public Seen<FileReport> file() throws InterruptedException {
-        if (file == null) file = sources.analyzers().file(sample);
+        if (file == null) {
+            Optional<FileReport> atOnce = sources.analyzers().firstLook(sample);
+            file =
+                    atOnce.isPresent()
+                            ? new Seen.Is<>(atOnce.get())
+                            : kept(() -> sources.analyzers().file(sample));
+        }
         return file;
     }
 
@@ -47,7 +55,7 @@ final class SampleFacts implements Facts {
         if (office == null) {
             office =
                     switch (file()) {
-                        case Seen.Is(FileReport what) -> sources.analyzers().office(sample, what);
+                        case Seen.Is(FileReport what) -> office(what);
                         case Seen.NotSeen(Reason why, boolean passing) ->
                                 new Seen.NotSeen<>(why, passing);
                         case Seen.NotApplicable() -> new Seen.NotApplicable<>();
@@ -61,7 +69,7 @@ final class SampleFacts implements Facts {
         if (emulation == null) {
             emulation =
                     switch (file()) {
-                        case Seen.Is(FileReport what) -> sources.emulation().report(sample, what);
+                        case Seen.Is(FileReport what) -> emulation(what);
                         case Seen.NotSeen(Reason why, boolean passing) ->
                                 new Seen.NotSeen<>(why, passing);
                         case Seen.NotApplicable() -> new Seen.NotApplicable<>();
@@ -70,16 +78,46 @@ final class SampleFacts implements Facts {
         return emulation;
     }
 
-    @Override
-    public Seen<SandboxReport> sandbox() throws InterruptedException {
-        if (sandbox == null) sandbox = time.waitFor(sources.analyses(), sample);
-        return sandbox;
+    private Seen<EmulationReport> emulation(FileReport what) throws InterruptedException {
+        return sources.emulation().covers(sample, what)
+                ? kept(() -> sources.emulation().report(sample, what))
+                : new Seen.Is<>(EmulationReport.NOT_COVERED);
+    }
+
+    private Seen<OfficeReport> office(FileReport what) throws InterruptedException {
+        return sources.analyzers().mayHoldMacros(what)
+                ? kept(() -> sources.analyzers().office(sample, what))
+                : new Seen.Is<>(OfficeReport.NO_MACROS);
     }
 
     @Override
-    public Seen<KnownReport> known() {
+    public Seen<SandboxReport> sandbox() throws InterruptedException {
+        if (sandbox == null)
+            sandbox = kept(() -> time.waitFor(sources.analyses(), sample, storing.origin()));
+        return sandbox;
+    }
+
+    /** Work that takes its time. */
+    private interface Work<T> {
+        Seen<T> run() throws InterruptedException;
+    }
+
+    private <T> Seen<T> kept(Work<T> work) throws InterruptedException {
+        Optional<Reason> notKept = storing.keep();
+        return notKept.isPresent() ? new Seen.NotSeen<>(notKept.get(), true) : work.run();
+    }
+
+    /** A job that is stored waits for a database that went away; one that is not is refused. */
+    @Override
+    public Seen<KnownReport> known() throws InterruptedException {
         if (known == null) known = sources.memory().known(sample);
+        if (known instanceof Seen.NotSeen) known = kept(() -> sources.memory().knownAtLast(sample));
         return known;
+    }
+
+    /** Takes over what was looked up before. */
+    void alreadyAsked(Seen<KnownReport> report) {
+        known = report;
     }
 
     /** What has been looked at so far. */

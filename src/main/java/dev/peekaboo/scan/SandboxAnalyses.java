@@ -1,6 +1,7 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.AnalysisKey;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport;
@@ -14,7 +15,6 @@ import dev.peekaboo.store.ClaimTerms;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.SandboxTask;
 import dev.peekaboo.store.Store;
-import dev.peekaboo.store.StoreException;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -56,12 +56,12 @@ public final class SandboxAnalyses implements Analyses {
     }
 
     @Override
-    public Seen<SandboxReport> report(Sample sample) throws InterruptedException {
+    public Seen<SandboxReport> report(Sample sample, Origin origin) throws InterruptedException {
         AnalysisKey key = nodes.key(sample);
         while (true) {
             CompletableFuture<Seen<SandboxReport>> mine = new CompletableFuture<>();
             CompletableFuture<Seen<SandboxReport>> others = atWork.putIfAbsent(key, mine);
-            if (others == null) return lead(key, sample, mine);
+            if (others == null) return lead(key, sample, origin, mine);
             Optional<Seen<SandboxReport>> theirs = Waiting.forResult(others);
             // Whoever was at it was interrupted: the next in line goes on.
             if (theirs.isPresent()) return theirs.get();
@@ -70,28 +70,26 @@ public final class SandboxAnalyses implements Analyses {
 
     /** Does the work for all who ask meanwhile. */
     private Seen<SandboxReport> lead(
-            AnalysisKey key, Sample sample, CompletableFuture<Seen<SandboxReport>> mine)
+            AnalysisKey key,
+            Sample sample,
+            Origin origin,
+            CompletableFuture<Seen<SandboxReport>> mine)
             throws InterruptedException {
         try {
-            Seen<SandboxReport> report = claimed(key, sample, Deadline.in(times.whole()));
+            Seen<SandboxReport> report = claimed(key, sample, origin, Deadline.in(times.whole()));
             mine.complete(report);
             return report;
-        } catch (StoreException e) {
-            Seen<SandboxReport> failed =
-                    new Seen.NotSeen<>(
-                            Reason.error("database", String.valueOf(e.getMessage())), true);
-            mine.complete(failed);
-            return failed;
         } finally {
             atWork.remove(key, mine);
             mine.cancel(false);
         }
     }
 
-    private Seen<SandboxReport> claimed(AnalysisKey key, Sample sample, Deadline deadline)
+    private Seen<SandboxReport> claimed(
+            AnalysisKey key, Sample sample, Origin origin, Deadline deadline)
             throws InterruptedException {
         while (deadline.isAhead()) {
-            switch (store.claim(key, terms())) {
+            switch (claim(key)) {
                 case Claim.Reported(SandboxReport report) -> {
                     return new Seen.Is<>(report);
                 }
@@ -99,13 +97,21 @@ public final class SandboxAnalyses implements Analyses {
                     return new Seen.NotSeen<>(why, passing);
                 }
                 case Claim.Granted(Lease lease) -> {
-                    return analyse(sample, lease, deadline);
+                    Optional<Seen<SandboxReport>> ours = analyse(sample, origin, lease, deadline);
+                    // If another instance has taken over, its report is everybody's.
+                    if (ours.isPresent()) return ours.get();
                 }
                 case Claim.Busy _ -> Thread.sleep(BUSY_PAUSE);
             }
         }
         return new Seen.NotSeen<>(
                 Reason.error("analysis-deadline", times.whole().toMinutes()), true);
+    }
+
+    /** A database that is away is waited for: the deadline is the job's, not the database's. */
+    private Claim claim(AnalysisKey key) throws InterruptedException {
+        return Patience.persist(
+                "sha256=" + key.sha256() + " claim", () -> store.claim(key, terms()));
     }
 
     private ClaimTerms terms() {
@@ -119,25 +125,32 @@ public final class SandboxAnalyses implements Analyses {
                 now.minus(times.lastingFailure()));
     }
 
-    private Seen<SandboxReport> analyse(Sample sample, Lease lease, Deadline deadline)
+    /** Empty if the lease was lost: nobody hears of what we found. */
+    private Optional<Seen<SandboxReport>> analyse(
+            Sample sample, Origin origin, Lease lease, Deadline deadline)
             throws InterruptedException {
         try (LeaseKeeper _ = LeaseKeeper.start(store, lease, times.lease(), clock)) {
             Optional<Run> begun =
                     lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
             String what = "sha256=" + sample.sha256() + " report";
             RunEnd end =
-                    nodes.run(sample, begun, run -> store.submitted(lease, task(run)), deadline);
+                    nodes.run(sample, origin, begun, run -> keep(what, lease, run), deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {
-                    Patience.persist(what, () -> store.finish(lease, report));
-                    yield new Seen.Is<>(report);
+                    boolean stored = Patience.persist(what, () -> store.finish(lease, report));
+                    yield stored ? Optional.of(new Seen.Is<>(report)) : Optional.empty();
                 }
                 case RunEnd.Failed(Reason why, boolean passing) -> {
-                    Patience.persist(what, () -> store.fail(lease, why, passing));
-                    yield new Seen.NotSeen<>(why, passing);
+                    boolean stored = Patience.persist(what, () -> store.fail(lease, why, passing));
+                    yield stored ? Optional.of(new Seen.NotSeen<>(why, passing)) : Optional.empty();
                 }
             };
         }
+    }
+
+    /** The task must be known before anybody polls it, or it would be run twice after a crash. */
+    private void keep(String what, Lease lease, Run run) throws InterruptedException {
+        Patience.persist(what, () -> store.submitted(lease, task(run)));
     }
 
     private static SandboxTask task(Run run) {

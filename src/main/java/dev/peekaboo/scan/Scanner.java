@@ -3,6 +3,7 @@ package dev.peekaboo.scan;
 import dev.peekaboo.Content;
 import dev.peekaboo.Declared;
 import dev.peekaboo.Judgement;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
@@ -30,7 +31,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The path of a sample: received, accepted, examined, settled. Every job has its own virtual thread
@@ -38,7 +38,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * the number of threads.
  *
  * <p>A job is in the store before its number is handed out, and leaves it only with its verdict. If
- * this process dies in between, the next one {@linkplain #resume takes it up}.
+ * this process dies in between, the next one {@linkplain #resume takes it up}. What the rules
+ * decide without waiting for anything is stored once, together with its verdict.
  */
 public final class Scanner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scanner.class);
@@ -46,33 +47,35 @@ public final class Scanner implements AutoCloseable {
     private static final int PAGE = 200;
     private static final int RESUMED_AT_ONCE = 2000;
 
+    /** Nobody holds a connection open any more; the mail may come again. */
+    private static final Origin TAKEN_UP = Origin.UNKNOWN.with(Origin.Urgency.DEFERRED);
+
     private static final Sha256 NOTHING_READ =
             new Sha256("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
     private final Store store;
     private final Spool spool;
-    private final Examiner examiner;
-    private final String rulesetVersion;
     private final ScanLimits limits;
     private final Settling settling;
+    private volatile RulesInForce rules;
     private final LiveJobs live = new LiveJobs();
     private final RecentJudgements recent = new RecentJudgements();
+    private final Elsewhere elsewhere;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
 
     public Scanner(
             Store store,
             Spool spool,
-            Examiner examiner,
-            String rulesetVersion,
+            RulesInForce rules,
             ScanLimits limits,
             Settling settling) {
         this.store = store;
         this.spool = spool;
-        this.examiner = examiner;
-        this.rulesetVersion = rulesetVersion;
+        this.rules = rules;
         this.limits = limits;
         this.settling = settling;
+        elsewhere = new Elsewhere(store);
     }
 
     /**
@@ -80,7 +83,25 @@ public final class Scanner implements AutoCloseable {
      * discarded.
      */
     public Spool.Received receive(InputStream in) throws IOException {
-        return spool.receive(in, limits.bodyBytes());
+        return receive(in, 0);
+    }
+
+    /**
+     * As {@link #receive(InputStream)}.
+     *
+     * @param expectedBytes about how many will come; it need not be true
+     */
+    public Spool.Received receive(InputStream in, long expectedBytes) throws IOException {
+        return spool.receive(in, limits.bodyBytes(), expectedBytes);
+    }
+
+    /** From now on samples are judged by these; what is being judged goes on as it began. */
+    public void judgeBy(RulesInForce others) {
+        rules = others;
+    }
+
+    public RulesInForce rules() {
+        return rules;
     }
 
     /** Drops what was received and will not be accepted. */
@@ -101,9 +122,7 @@ public final class Scanner implements AutoCloseable {
                     "too many unfinished jobs (" + live.count() + ")", WHEN_FULL);
         }
         try {
-            Optional<Judgement> known = examiner.knownAlready(sample);
-            return new Acceptance.Accepted(
-                    known.isPresent() ? answerAtOnce(submission, known.get()) : start(submission));
+            return submit(submission);
         } catch (IOException e) {
             spool.discard(sample.content());
             return new Acceptance.Refused("the spool cannot take it: " + e.getMessage(), WHEN_FULL);
@@ -113,14 +132,36 @@ public final class Scanner implements AutoCloseable {
         }
     }
 
+    /**
+     * The earlier verdict of a sample, if the rules answer from memory, for doors that give their
+     * answer at once and hand out no number: then there is nothing to store. If there is one, the
+     * content is dropped; else the sample must still be accepted or discarded.
+     *
+     * @param asker which door it came through
+     */
+    public Optional<Judgement> recall(Sample sample, String asker) throws InterruptedException {
+        try {
+            Optional<Judgement> known = rules.examiner().askFirst(sample).judgement();
+            known.ifPresent(
+                    judgement -> {
+                        spool.discard(sample.content());
+                        settling.announceRecalled(asker, sample, judgement);
+                    });
+            return known;
+        } catch (StoreException e) {
+            log.debug("the memory cannot be asked: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** Takes a submission whose bytes were too many to be read: its job has failed already. */
     public Acceptance acceptTooLarge(Declared declared, String asker) {
         Verdict failed = Verdict.failedForGood(Reason.limit("too-large", limits.bodyBytes()));
         Judgement judgement = Judgement.outsideOfRules(failed);
         Sample unread = new Sample(NOTHING_READ, new Content.InMemory(new byte[0]), declared);
         try {
-            long job = store.acceptSettled(new NewJob(unread, asker), rulesetVersion, judgement);
-            settling.announce(job, unread, judgement, Duration.ZERO);
+            long job = store.acceptSettled(new NewJob(unread, asker), rules.version(), judgement);
+            settling.announce(job, MailPart.UNKNOWN, unread, judgement, Duration.ZERO);
             Examined examined = Examined.withoutEvidence(unread, judgement);
             return new Acceptance.Accepted(
                     new Ticket(job, CompletableFuture.completedFuture(examined)));
@@ -129,63 +170,87 @@ public final class Scanner implements AutoCloseable {
         }
     }
 
-    private Ticket answerAtOnce(Submission submission, Judgement known) {
+    private Acceptance submit(Submission submission) throws IOException, InterruptedException {
+        Sample given = submission.sample();
+        RulesInForce now = rules;
+        Examiner.FirstQuestion asked = now.examiner().askFirst(given);
+        if (asked.judgement().isPresent())
+            return answerAtOnce(submission, asked.judgement().get(), now.version());
+        Content kept = spool.keep(given.content());
+        Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
+        Job job =
+                new Job(
+                        new NewJob(sample, submission.asker()),
+                        submission.origin(),
+                        submission.mailPart(),
+                        store,
+                        live);
+        threads.execute(() -> run(job, asked, now));
+        return job.acceptance();
+    }
+
+    private Acceptance answerAtOnce(
+            Submission submission, Judgement known, String rulesetVersion) {
         Sample sample = submission.sample();
         long job =
                 store.acceptSettled(new NewJob(sample, submission.asker()), rulesetVersion, known);
         spool.discard(sample.content());
         recent.add(job, known);
-        settling.announce(job, sample, known, Duration.ZERO);
-        return new Ticket(
-                job, CompletableFuture.completedFuture(Examined.withoutEvidence(sample, known)));
-    }
-
-    private Ticket start(Submission submission) throws IOException {
-        Sample given = submission.sample();
-        Content kept = spool.keep(given.content());
-        Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
-        try {
-            return start(store.accept(new NewJob(sample, submission.asker())), sample);
-        } catch (StoreException e) {
-            spool.discard(kept);
-            throw e;
-        }
-    }
-
-    private Ticket start(long job, Sample sample) {
-        LiveJobs.Live started = live.add(job, sample);
-        threads.execute(() -> run(started, sample));
-        return new Ticket(job, started.end());
+        settling.announce(job, submission.mailPart(), sample, known, Duration.ZERO);
+        return new Acceptance.Accepted(
+                new Ticket(
+                        job,
+                        CompletableFuture.completedFuture(
+                                Examined.withoutEvidence(sample, known))));
     }
 
     /** The whole life of a job, on its own thread. */
-    private void run(LiveJobs.Live job, Sample sample) {
+    private void run(Job job, Examiner.FirstQuestion asked, RulesInForce now) {
         try {
             long start = System.nanoTime();
+            if (waitsAnyway(job) && job.keep().isPresent()) {
+                turnDown(job);
+                return;
+            }
             job.awaitTwin();
-            Examined examined = examine(job, sample);
-            settling.settle(
-                    job.number(),
-                    rulesetVersion,
-                    examined,
-                    Duration.ofNanos(System.nanoTime() - start));
-            recent.add(job.number(), examined.judgement());
-            spool.discard(sample.content());
-            live.finish(job, examined);
+            Examined examined =
+                    examine(job, job.hasTwin() ? Examiner.FirstQuestion.NOT_ASKED : asked, now);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (settling.settle(job, now.version(), examined, took)) finish(job, examined);
+            else turnDown(job);
         } catch (RuntimeException e) {
             // Its verdict is lost, the job is not: it is still unfinished in the store.
             log.error("job={} could not be settled, the next start takes it up", job.number(), e);
-            live.abandon(job);
+            job.abandon();
         } catch (InterruptedException _) {
             // Shutting down: the job stays unfinished in the store and goes on in the next process.
-            live.abandon(job);
+            job.abandon();
         }
     }
 
+    /** Large contents are on the disk already; and a twin may take long. */
+    private static boolean waitsAnyway(Job job) {
+        return job.hasTwin() || job.sample().content() instanceof Content.OnDisk;
+    }
+
+    private void finish(Job job, Examined examined) {
+        recent.add(job.number(), examined.judgement());
+        spool.discard(job.sample().content());
+        job.finish(examined);
+    }
+
+    /** Nobody was given its number, or another instance has it now. */
+    private void turnDown(Job job) {
+        spool.letGo(job.sample().content());
+        job.abandon();
+    }
+
     /** Whatever goes wrong in here, the job gets its end. */
-    private Examined examine(LiveJobs.Live job, Sample sample) throws InterruptedException {
+    private Examined examine(Job job, Examiner.FirstQuestion asked, RulesInForce now)
+            throws InterruptedException {
+        Sample sample = job.sample();
         try {
-            return examiner.examine(sample);
+            return now.examiner().examine(sample, job, asked);
         } catch (RuntimeException | StackOverflowError e) {
             log.error("job={} sha256={} could not be examined", job.number(), sample.sha256(), e);
             Verdict failed =
@@ -208,16 +273,38 @@ public final class Scanner implements AutoCloseable {
         }
     }
 
-    /** As {@link #judgement}, but waits for an unfinished job of this process. */
+    /** As {@link #judgement}, but waits for an unfinished job, whoever is at it. */
     public Optional<Judgement> await(long job, Duration atMost)
             throws NoDatabaseException, InterruptedException {
+        long start = System.nanoTime();
         Optional<CompletableFuture<Examined>> end = live.end(job);
-        if (end.isEmpty()) return judgement(job);
+        if (end.isEmpty()) return awaitElsewhere(job, atMost);
         try {
             return Optional.of(end.get().get(atMost.toNanos(), TimeUnit.NANOSECONDS).judgement());
-        } catch (TimeoutException | ExecutionException | CancellationException _) {
+        } catch (TimeoutException | ExecutionException _) {
             return judgement(job);
+        } catch (CancellationException _) {
+            // Another instance has taken it over, or we are stopping.
+            return awaitElsewhere(job, atMost.minusNanos(System.nanoTime() - start));
         }
+    }
+
+    private Optional<Judgement> awaitElsewhere(long job, Duration atMost)
+            throws NoDatabaseException, InterruptedException {
+        Optional<Judgement> now = judgement(job);
+        if (now.isPresent() || !atMost.isPositive()) return now;
+        try {
+            if (!store.isUnfinished(job)) return judgement(job);
+        } catch (StoreException e) {
+            throw new NoDatabaseException(e);
+        }
+        elsewhere.await(job, atMost);
+        return judgement(job);
+    }
+
+    /** The end of an unfinished job of this process; empty for all others. */
+    Optional<CompletableFuture<Examined>> end(long job) {
+        return live.end(job);
     }
 
     /**
@@ -253,24 +340,45 @@ public final class Scanner implements AutoCloseable {
 
     /**
      * Takes up every unfinished job an earlier process left, a page at a time, as fast as they get
-     * done.
+     * done; waits out a database that is away.
+     *
+     * @throws InterruptedException if told to stop; the jobs not taken up wait for the next process
      */
     public void resume(Leftovers leftovers) throws InterruptedException {
         long last = 0;
         while (last < leftovers.newest()) {
             live.awaitFewerThan(RESUMED_AT_ONCE);
-            List<UnfinishedJob> page = patientPage(last);
+            // The store answers a thread that is interrupted as well as any other.
+            if (Thread.interrupted()) throw new InterruptedException();
+            long after = last;
+            List<UnfinishedJob> page =
+                    Patience.persist(
+                            "taking up unfinished jobs", () -> store.unfinished(after, PAGE));
             if (page.isEmpty()) return;
-            for (UnfinishedJob job : page)
-                if (job.id() <= leftovers.newest()) start(job.id(), job.sample());
+            for (UnfinishedJob job : page) if (job.id() <= leftovers.newest()) goOn(job);
             last = page.getLast().id();
         }
     }
 
-    private List<UnfinishedJob> patientPage(long last) throws InterruptedException {
-        AtomicReference<List<UnfinishedJob>> page = new AtomicReference<>(List.of());
-        Patience.persist("taking up unfinished jobs", () -> page.set(store.unfinished(last, PAGE)));
-        return page.get();
+    /** Takes up a job that became ours; waits while there are very many. */
+    void takeUp(UnfinishedJob unfinished) throws InterruptedException {
+        live.awaitFewerThan(RESUMED_AT_ONCE);
+        Content content = unfinished.sample().content();
+        spool.takeUp(content);
+        if (live.has(unfinished.id())) spool.letGo(content);
+        else goOn(unfinished);
+    }
+
+    private void goOn(UnfinishedJob unfinished) {
+        NewJob stored = new NewJob(unfinished.sample(), unfinished.asker());
+        Job job = new Job(unfinished.id(), stored, TAKEN_UP, store, live);
+        RulesInForce now = rules;
+        threads.execute(() -> run(job, Examiner.FirstQuestion.NOT_ASKED, now));
+    }
+
+    /** Whether the job is under way in this process. */
+    boolean isAt(long job) {
+        return live.has(job);
     }
 
     /** Jobs of this process that have no verdict yet. */
@@ -281,6 +389,7 @@ public final class Scanner implements AutoCloseable {
     /** Stops taking part: running jobs are interrupted and stay unfinished in the store. */
     @Override
     public void close() {
+        elsewhere.close();
         threads.shutdownNow();
         threads.close();
     }

@@ -30,27 +30,62 @@ public final class Settling {
     /**
      * Returns once the verdict is durable. A finished analysis is not thrown away because the
      * database is down.
+     *
+     * @return false if this is not for us to end: another instance has taken the job over, or it
+     *     was not stored before and could not be now, so that nobody has its number
      */
-    void settle(long job, String rulesetVersion, Examined examined, Duration took)
+    boolean settle(Job job, String rulesetVersion, Examined examined, Duration took)
             throws InterruptedException {
         processingInfo.keep(examined);
         Judgement judgement = examined.judgement();
-        String what = "job=" + job + " verdict=" + judgement.result().word();
-        Patience.persist(what, () -> store.settle(job, rulesetVersion, judgement));
-        announce(job, examined.sample(), judgement, took);
+        boolean isOurs =
+                job.keepWith(rulesetVersion, judgement) || settle(job, rulesetVersion, judgement);
+        if (isOurs) announce(job.number(), job.mailPart(), examined.sample(), judgement, took);
+        return isOurs;
     }
 
-    void announce(long job, Sample sample, Judgement judgement, Duration took) {
+    private boolean settle(Job job, String rulesetVersion, Judgement judgement)
+            throws InterruptedException {
+        long number = job.number();
+        if (number == 0) return false;
+        String what = "job=" + number + " verdict=" + judgement.result().word();
+        boolean isOurs =
+                Patience.persist(what, () -> store.settle(number, rulesetVersion, judgement));
+        if (!isOurs)
+            log.info("job={} was another instance's to end; our verdict is dropped", number);
+        return isOurs;
+    }
+
+    /** Of an answer from memory, which was no job. */
+    void announceRecalled(String asker, Sample sample, Judgement judgement) {
+        if (!log.isInfoEnabled()) return;
+        log.info(
+                "job=none asker={} name={} sha256={} verdict={} rule={} reason={}",
+                asker,
+                LogText.of(sample.declared().name()),
+                sample.sha256(),
+                judgement.result().word(),
+                judgement.rule(),
+                judgement.verdict().reason().code());
+    }
+
+    /** One line a verdict, which leads from a mail to a rule with {@code grep}. */
+    void announce(long job, MailPart of, Sample sample, Judgement judgement, Duration took) {
         // The sentence costs more than the rest of a quick job.
         if (!log.isInfoEnabled()) return;
         log.info(
-                "job={} sha256={} verdict={} rule={} reason={} took={}ms text=\"{}\"",
+                "job={} queue_id={} message_id={} part={} name={} sha256={} verdict={} rule={}"
+                        + " reason={} took={}ms text={}",
                 job,
+                LogText.of(of.queueId()),
+                LogText.of(of.messageId()),
+                LogText.of(of.part()),
+                LogText.of(sample.declared().name()),
                 sample.sha256(),
                 judgement.result().word(),
                 judgement.rule(),
                 judgement.verdict().reason().code(),
                 took.toMillis(),
-                wording.text(judgement.verdict().reason()).replace("\"", "\\\""));
+                LogText.quoted(wording.text(judgement.verdict().reason())));
     }
 }

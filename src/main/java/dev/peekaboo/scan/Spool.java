@@ -2,6 +2,7 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.Content;
 import dev.peekaboo.Sha256;
+import dev.peekaboo.store.Landing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * new. Up to 1 MiB is held in memory until then, so that a sample that is known already never
  * touches the disk; the memory for that has a budget, beyond which files are written at once.
  */
-public final class Spool {
+public final class Spool implements Landing {
     /** Up to here a content lives in its job's row. */
     static final int INLINE_BYTES = 64 * 1024;
 
@@ -39,6 +40,7 @@ public final class Spool {
 
     private final Path folder;
     private final Disk disk;
+    private final Safekeeping safekeeping;
     private final Room room;
     private final Budget buffers = new Budget(BUFFERS_BYTES);
     private final Set<Content.InMemory> buffered = ConcurrentHashMap.newKeySet();
@@ -55,23 +57,43 @@ public final class Spool {
      * @param clock tells when to look at the disk again
      */
     public Spool(Path folder, long maxBytes, double minFreeShare, Clock clock) throws IOException {
-        this(
-                folder,
-                maxBytes,
-                minFreeShare,
-                clock,
-                new LocalDisk(folder.toAbsolutePath().normalize()));
+        this(folder, maxBytes, minFreeShare, clock, localDisk(folder));
+    }
+
+    /**
+     * @param safekeeping what makes files durable, and reachable for others
+     */
+    public Spool(
+            Path folder, long maxBytes, double minFreeShare, Clock clock, Safekeeping safekeeping)
+            throws IOException {
+        this(folder, maxBytes, minFreeShare, clock, localDisk(folder), safekeeping);
     }
 
     Spool(Path folder, long maxBytes, double minFreeShare, Clock clock, Disk disk)
             throws IOException {
+        this(folder, maxBytes, minFreeShare, clock, disk, new OwnFolder(disk));
+    }
+
+    private Spool(
+            Path folder,
+            long maxBytes,
+            double minFreeShare,
+            Clock clock,
+            Disk disk,
+            Safekeeping safekeeping)
+            throws IOException {
         this.folder = folder.toAbsolutePath().normalize();
         this.disk = disk;
+        this.safekeeping = safekeeping;
         disk.makeFolder(this.folder);
         room = new Room(maxBytes, minFreeShare, disk, clock);
         byte[] random = new byte[8];
         new SecureRandom().nextBytes(random);
         mark = HexFormat.of().formatHex(random);
+    }
+
+    private static Disk localDisk(Path folder) {
+        return new LocalDisk(folder.toAbsolutePath().normalize());
     }
 
     /** What became of bytes that came in. */
@@ -95,7 +117,17 @@ public final class Spool {
      * @throws IOException if it cannot be read; nothing is stored then
      */
     public Received receive(InputStream in, long limitBytes) throws IOException {
-        return new Receiving(this, in, limitBytes).run();
+        return receive(in, limitBytes, 0);
+    }
+
+    /**
+     * As {@link #receive(InputStream, long)}.
+     *
+     * @param expectedBytes about how many will come, if somebody said so; it need not be true
+     */
+    public Received receive(InputStream in, long limitBytes, long expectedBytes)
+            throws IOException {
+        return new Receiving(this, in, limitBytes, expectedBytes).run();
     }
 
     /**
@@ -107,15 +139,10 @@ public final class Spool {
      */
     public Content keep(Content content) throws IOException {
         return switch (content) {
-            case Content.OnDisk onDisk -> synced(onDisk);
+            case Content.OnDisk onDisk -> safekeeping.keep(onDisk);
             case Content.InMemory inMemory ->
                     buffered.contains(inMemory) ? written(inMemory) : inMemory;
         };
-    }
-
-    private Content synced(Content.OnDisk content) throws IOException {
-        disk.sync(content.file());
-        return content;
     }
 
     private Content written(Content.InMemory content) throws IOException {
@@ -124,22 +151,59 @@ public final class Spool {
             file.write(content.bytes(), content.bytes().length);
             kept = file.complete();
         }
+        Content safe;
         try {
-            synced(kept);
+            safe = safekeeping.keep(kept);
         } catch (IOException e) {
             SpoolFile.delete(kept.file());
             throw e;
         }
         // Its room in the spool is now the file's.
         if (buffered.remove(content)) buffers.giveBack(content.sizeBytes());
-        return kept;
+        return safe;
+    }
+
+    /** Keeps what comes out of the store for a job that was taken up. */
+    @Override
+    public Content take(InputStream content) throws IOException {
+        try (SpoolFile file = newFile()) {
+            byte[] chunk = new byte[INLINE_BYTES];
+            for (int count = content.read(chunk); count >= 0; count = content.read(chunk))
+                file.write(chunk, count);
+            Content.OnDisk landed = file.complete();
+            room.takeAnyway(landed.sizeBytes());
+            return landed;
+        }
+    }
+
+    /** Deletes shared files that nobody wants any more; see {@link Safekeeping#sweep}. */
+    int sweepShared(Set<Path> wantedByAll) throws IOException {
+        return safekeeping.sweep(wantedByAll);
+    }
+
+    /** Counts a file that another instance left behind as ours from now on. */
+    void takeUp(Content content) {
+        if (content instanceof Content.OnDisk(Path file, long bytes) && safekeeping.isShared(file))
+            room.takeAnyway(bytes);
+    }
+
+    /** As {@link #discard}, but leaves what another instance may be at work with. */
+    public void letGo(Content content) {
+        switch (content) {
+            case Content.OnDisk(Path file, long sizeBytes) -> {
+                if (safekeeping.isShared(file)) room.giveBack(sizeBytes);
+                else discard(content);
+            }
+            case Content.InMemory _ -> discard(content);
+        }
     }
 
     /** Forgets a content. Forgetting it twice does nothing, nor does a file that is not ours. */
     public void discard(Content content) {
         switch (content) {
             case Content.OnDisk(Path file, long sizeBytes) -> {
-                if (isOurs(file) && SpoolFile.delete(file)) room.giveBack(sizeBytes);
+                boolean isOurs = isOurs(file) || safekeeping.isShared(file);
+                if (isOurs && SpoolFile.delete(file)) room.giveBack(sizeBytes);
             }
             case Content.InMemory inMemory -> {
                 if (buffered.remove(inMemory)) {

@@ -1,6 +1,7 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.Reason;
+import dev.peekaboo.Sample;
 import dev.peekaboo.mail.Unpacked;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,25 +21,36 @@ final class Visit {
     private final int depth;
     private final AtomicInteger judged;
     private final WorkTime time;
+    private final Storing storing;
     private @Nullable Reason leftOut;
 
-    Visit(MemberLimits limits, Clock clock) {
-        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock));
+    /**
+     * @param storing of the job all this is for
+     */
+    Visit(MemberLimits limits, Clock clock, Storing storing) {
+        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock), storing);
     }
 
-    private Visit(MemberLimits limits, int depth, AtomicInteger judged, WorkTime time) {
+    private Visit(
+            MemberLimits limits, int depth, AtomicInteger judged, WorkTime time, Storing storing) {
         this.limits = limits;
         this.depth = depth;
         this.judged = judged;
         this.time = time;
+        this.storing = storing;
     }
 
-    WorkTime time() {
-        return time;
+    SampleFacts facts(Sample sample, FactSources sources) {
+        return new SampleFacts(sample, sources, time, storing);
+    }
+
+    /** Makes the job durable before its containers are opened; tells why if it cannot be. */
+    Optional<Reason> keep() {
+        return storing.keep();
     }
 
     Visit inside() {
-        return new Visit(limits, depth + 1, judged, time);
+        return new Visit(limits, depth + 1, judged, time, storing);
     }
 
     boolean mayOpenAnother() {

@@ -8,9 +8,11 @@ import dev.peekaboo.Sha256;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The memory of Peekaboo. Safe for many threads, virtual ones included. A method that writes has
@@ -18,7 +20,7 @@ import java.util.Optional;
  * asked for did not happen. A thread that is interrupted while it waits for its turn gets one too
  * and stays interrupted; once its work has begun, it is told how it ended.
  */
-public interface Store extends AutoCloseable {
+public interface Store extends InquiryStore, RulingStore, RecordStore, AutoCloseable {
     /**
      * Takes a job. From the returned id on, the job will reach exactly one end. Ids are positive
      * and never reused.
@@ -36,8 +38,9 @@ public interface Store extends AutoCloseable {
      * judgement for its identity.
      *
      * @param rulesetVersion what judged it, which after a restart may not be what accepted it
-     * @return true if this ended the job; false, and nothing changed, if it had an end already or
-     *     there is no such job
+     * @return true if this ended the job; false, and nothing changed, if it had an end already, if
+     *     another instance has {@linkplain Cluster#takeOver taken it over}, or if there is no such
+     *     job
      */
     boolean settle(long job, String rulesetVersion, Judgement judgement);
 
@@ -57,11 +60,22 @@ public interface Store extends AutoCloseable {
 
     boolean isUnfinished(long job);
 
+    /** Those of these jobs that have an end, whoever gave it to them. */
+    Set<Long> ended(Set<Long> jobs);
+
     /**
-     * Jobs without an end and with an id above {@code after}, in order of id: for taking up work
-     * after a restart.
+     * Our jobs without an end and with an id above {@code after}, in order of id: for taking up
+     * work after a restart.
      */
     List<UnfinishedJob> unfinished(long after, int limit);
+
+    /**
+     * As {@link #unfinished}, but only their ids: also of those whose content cannot be had now.
+     */
+    List<Long> unfinishedIds(long after, int limit);
+
+    /** The files that unfinished jobs of all instances name. */
+    Set<Path> files();
 
     /**
      * What earlier judgements say of this identity; those settled before {@code notBefore} do not
@@ -107,9 +121,28 @@ public interface Store extends AutoCloseable {
     /** Ends an analysis without a report. False, and nothing stored, if the lease is lost. */
     boolean fail(Lease lease, Reason why, boolean passing);
 
+    /** Joins the queue before the sandboxes, which all instances share. */
+    QueuePlace join(Waiter waiter, Instant now, Instant aliveUntil);
+
+    /**
+     * Gives the nodes that have room to whoever's turn it is, of whichever instance, and tells what
+     * the places of this one have got. Keeps those for a while; one that was not kept in time is
+     * gone.
+     *
+     * <p>More urgent waiters come first. Among the others clients take turns, among those of a
+     * client its senders, and among those of a sender its mails; the one that had no turn for
+     * longest is next, counted from its arrival if it had none. So a mail with 300 attachments does
+     * not hold up a mail with one.
+     */
+    Serving serve(QueueTerms terms);
+
+    /** Leaves the queue, and gives back the node if one was given. */
+    void leave(long ticket);
+
     /**
      * Makes an owner's leases free at once and takes them away from it, but keeps their sandbox
-     * tasks: called at the start of an owner that is known to have died.
+     * tasks, and gives up its places in the queue: called at the start of an owner that is known to
+     * have died.
      */
     void releaseLeases(String owner);
 
@@ -124,7 +157,8 @@ public interface Store extends AutoCloseable {
 
     /**
      * Deletes what is older than its retention, in batches that do not hold up other writers.
-     * Unfinished jobs and running analyses are never touched.
+     * Unfinished jobs and running analyses are never touched. Inquiries go with the names: they
+     * hold addresses.
      */
     void prune(Retention retention, Instant now);
 

@@ -2,13 +2,19 @@ package dev.peekaboo.analyzer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.peekaboo.Content;
 import dev.peekaboo.Declared;
+import dev.peekaboo.Sample;
 import dev.peekaboo.report.FileReport.Mark;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -90,6 +96,28 @@ class FileTypeTest {
         look.file(OfficeFiles.text("<html><body>hi</body></html>"));
 
         assertThat(look.workers().asked).isEmpty();
+    }
+
+    @Test
+    void large_programs_never_need_a_worker_either(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("setup.exe");
+        Files.write(file, Arrays.copyOf(FileKinds.program(), 3_000_000));
+        Content content = new Content.OnDisk(file, 3_000_000);
+
+        var report = look.analyzers().firstLook(new Sample(Look.ANY, content, Declared.NOTHING));
+
+        assertThat(report.orElseThrow().mimeTypes()).contains("application/x-dosexec");
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void what_is_told_at_first_look_is_what_a_worker_says(FileKinds.Example example)
+            throws Exception {
+        Sample sample = Look.sample(example.bytes(), Declared.name("a." + example.extension()));
+        var atOnce = look.analyzers().firstLook(sample);
+
+        if (atOnce.isPresent())
+            assertThat(Look.is(look.analyzers().file(sample))).isEqualTo(atOnce.get());
     }
 
     @Test

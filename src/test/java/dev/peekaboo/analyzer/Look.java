@@ -10,9 +10,11 @@ import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.OfficeReport;
 import dev.peekaboo.report.Seen;
 
+import java.util.Optional;
+
 /** Shows bytes to the analyzers as the daemon would. */
 record Look(InThisProcess workers, Analyzers analyzers) {
-    private static final Sha256 ANY = new Sha256("0".repeat(64));
+    static final Sha256 ANY = new Sha256("0".repeat(64));
 
     static Look direct() {
         var workers = new InThisProcess();
@@ -24,7 +26,9 @@ record Look(InThisProcess workers, Analyzers analyzers) {
     }
 
     FileReport file(byte[] bytes, Declared declared) throws InterruptedException {
-        return is(analyzers.file(sample(bytes, declared)));
+        Sample sample = sample(bytes, declared);
+        Optional<FileReport> atOnce = analyzers.firstLook(sample);
+        return atOnce.isPresent() ? atOnce.get() : is(analyzers.file(sample));
     }
 
     FileReport file(byte[] bytes) throws InterruptedException {

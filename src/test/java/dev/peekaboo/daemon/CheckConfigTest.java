@@ -62,9 +62,32 @@ class CheckConfigTest {
         assertThat(out.toString())
                 .contains("Rules, in this order: known, final_rule, cuckoo_score.")
                 .contains("Sandboxes: lab (cape at http://192.0.2.7:8000), 1 at a time.")
-                .contains("Policy enforce: the mail filter hears every verdict.")
+                .contains("Policy at door rest: enforce, the mail filter hears every verdict.")
                 .contains("bad ones after 30 days or beyond 5120 MiB")
                 .contains("verdicts 90 days");
+    }
+
+    @Test
+    void the_mode_of_each_door_is_told_and_where_recipient_lists_count() {
+        files.main(
+                """
+                [policy]
+                mode: monitor
+                [policy.recipients.pilot]
+                recipients.1: @it.example.com
+                mode: enforce
+                """);
+        files.ruleset(SMALL);
+
+        assertThat(check("--config", files.mainFile().toString())).isZero();
+
+        assertThat(said())
+                .contains(
+                        "Policy at door rest: monitor, the mail filter always hears \"clean\"; what"
+                                + " would have been blocked is only logged.",
+                        "Recipient lists: 1 with enforce, 0 with monitor (addresses and domains)."
+                                + " They count only where the mail filter names the recipients;"
+                                + " clients of REST version 1 never do.");
     }
 
     @Test
@@ -140,17 +163,19 @@ class CheckConfigTest {
                         rule.1: cuckoo_evil_sig
                         rule.2: final_rule
                         [cuckoo_evil_sig]
-                        signature.1: Attempts to detect Cuckoo
+                        signature.1: Raised Suricata alerts
                         signature.2: [Rr]ansomware
                         """)
                 .analyzers(CAPE);
         check("--config", files.mainFile().toString());
-        assertThat(out.toString()).contains("ruleset.conf:5: advice: 2 patterns are searched");
+        assertThat(out.toString())
+                .contains("ruleset.conf:5: advice: \"Raised Suricata alerts\" is found in none of")
+                .doesNotContain("ruleset.conf:6");
 
         files.analyzers(CAPE + "[cuckoo]\n");
         out.getBuffer().setLength(0);
         check("--config", files.mainFile().toString());
-        assertThat(out.toString()).doesNotContain("patterns are searched");
+        assertThat(out.toString()).doesNotContain("is found in none of");
     }
 
     @Test

@@ -63,24 +63,29 @@ final class DaemonProcess implements AutoCloseable {
 
     /** Uploads a sample; returns the number of its job. */
     long scan(String name, String content) throws IOException, InterruptedException {
+        HttpResponse<String> answer = upload(name, content);
+        Matcher job = JOB.matcher(answer.body());
+        if (answer.statusCode() != 200 || !job.find())
+            throw new IOException("not taken: " + answer.statusCode() + " " + answer.body());
+        return Long.parseLong(job.group(1));
+    }
+
+    /** Uploads a sample; returns what was said to that. */
+    HttpResponse<String> upload(String name, String content)
+            throws IOException, InterruptedException {
         String form =
                 "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
                         + name
                         + "\"\r\n\r\n"
                         + content
                         + "\r\n--b--\r\n";
-        HttpResponse<String> answer =
-                client.send(
-                        HttpRequest.newBuilder(address.resolve("/v1/scan"))
-                                .header("Content-Type", "multipart/form-data; boundary=b")
-                                .timeout(Duration.ofSeconds(60))
-                                .POST(HttpRequest.BodyPublishers.ofString(form))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        Matcher job = JOB.matcher(answer.body());
-        if (answer.statusCode() != 200 || !job.find())
-            throw new IOException("not taken: " + answer.statusCode() + " " + answer.body());
-        return Long.parseLong(job.group(1));
+        return client.send(
+                HttpRequest.newBuilder(address.resolve("/v1/scan"))
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .timeout(Duration.ofSeconds(60))
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     /** Status and body. */
@@ -90,6 +95,35 @@ final class DaemonProcess implements AutoCloseable {
                         .timeout(Duration.ofSeconds(60))
                         .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** As {@link #get}, as a client that waits for its report. */
+    HttpResponse<String> getPatiently(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve(path))
+                        .header("User-Agent", "rspamd-3.4")
+                        .timeout(Duration.ofSeconds(60))
+                        .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As kill -STOP. */
+    void pause() throws IOException, InterruptedException {
+        Signal.send(process.toHandle(), "STOP");
+    }
+
+    /** As kill -CONT. */
+    void wake() throws IOException, InterruptedException {
+        Signal.send(process.toHandle(), "CONT");
+    }
+
+    /** As kill -HUP. */
+    void hangUp() throws IOException, InterruptedException {
+        Signal.send(process.toHandle(), "HUP");
     }
 
     /** As kill -9. */

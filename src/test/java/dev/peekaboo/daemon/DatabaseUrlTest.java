@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Both ways to write a database URL, and that no password leaks. */
@@ -33,7 +34,7 @@ class DatabaseUrlTest {
     void a_server_url_is_taken_apart_and_decoded() throws Exception {
         assertThat(
                         DatabaseUrl.parse(
-                                "mysql+mysqldb://peek%40boo:p%2Fw%3A+x@db.example:3307/peekaboo?a=b"))
+                                "mysql+mysqldb://peek%40boo:p%2Fw%3A+x@db.example:3307/peekaboo?charset=utf8mb4"))
                 .isEqualTo(
                         new Server(
                                 Product.MYSQL,
@@ -41,8 +42,11 @@ class DatabaseUrlTest {
                                 OptionalInt.of(3307),
                                 "peekaboo",
                                 "peek@boo",
-                                "p/w:+x"));
-        assertThat(DatabaseUrl.parse("jdbc:postgresql://[2001:db8::1]/p?user=u&password=s%26t"))
+                                "p/w:+x",
+                                Map.of()));
+        assertThat(
+                        DatabaseUrl.parse(
+                                "jdbc:postgresql://[2001:db8::1]/p?user=u&password=s%26t&sslmode=require"))
                 .isEqualTo(
                         new Server(
                                 Product.POSTGRESQL,
@@ -50,10 +54,61 @@ class DatabaseUrlTest {
                                 OptionalInt.empty(),
                                 "p",
                                 "u",
-                                "s&t"));
-        assertThat(DatabaseUrl.parse("mariadb://localhost"))
+                                "s&t",
+                                Map.of("sslmode", "require")));
+        assertThat(DatabaseUrl.parse("mariadb://u@/p"))
                 .isEqualTo(
-                        new Server(Product.MARIADB, "localhost", OptionalInt.empty(), "", "", ""));
+                        new Server(
+                                Product.MARIADB,
+                                "localhost",
+                                OptionalInt.empty(),
+                                "p",
+                                "u",
+                                "",
+                                Map.of()));
+    }
+
+    @Test
+    void options_of_pythons_drivers_are_translated_and_what_has_no_meaning_here_is_dropped()
+            throws Exception {
+        assertThat(
+                        server(
+                                        "postgresql+psycopg2://u@h/d?sslmode=verify-full"
+                                                + "&sslrootcert=/ca.pem&application_name=mx"
+                                                + "&connect_timeout=10")
+                                .options())
+                .isEqualTo(
+                        Map.of(
+                                "sslmode", "verify-full",
+                                "sslrootcert", "/ca.pem",
+                                "ApplicationName", "mx"));
+        assertThat(server("mysql+mysqldb://u@h/d?ssl_ca=/ca.pem&charset=utf8mb4").options())
+                .isEqualTo(Map.of("serverSslCert", "/ca.pem", "sslMode", "verify-ca"));
+    }
+
+    private static Server server(String url) throws Exception {
+        return (Server) DatabaseUrl.parse(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://u:secret@h/d?foo=secret, 'the option foo, which is not known'",
+        "postgresql://u:secret@/d?host=/run/secret, 'names a socket file'",
+        "mysql://u:secret@h/d?unix_socket=/run/secret, 'names a socket file'",
+        "postgresql://u:secret@h, 'names no database; write it like postgresql://peekaboo:'",
+        "postgresql://h/secret, 'names no user'",
+        "mariadb://u:secret@h:70000/d, 'port 70000, which is not between 1 and 65535'",
+        "mariadb://u:secret@h;x/d, 'no host name or address'",
+        "mariadb://u:secret@h/d%2Fe, 'other characters than'",
+        "jdbc:mariadb://h/d?user=u&a;b=secret, 'no name of a JDBC driver'"
+    })
+    void what_is_wrong_is_named_with_the_way_out_but_without_the_password(
+            String url, String expected) {
+        assertThatThrownBy(() -> DatabaseUrl.parse(url))
+                .isInstanceOf(DatabaseUrl.BadUrl.class)
+                .hasMessageContaining(expected)
+                .message()
+                .doesNotContain("secret");
     }
 
     @ParameterizedTest

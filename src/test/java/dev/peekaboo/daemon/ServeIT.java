@@ -3,23 +3,36 @@ package dev.peekaboo.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.peekaboo.Content;
+import dev.peekaboo.Declared;
+import dev.peekaboo.Sample;
+import dev.peekaboo.Sha256;
 import dev.peekaboo.simulator.RunTimes;
 import dev.peekaboo.simulator.Simulator;
+import dev.peekaboo.store.NewJob;
+import dev.peekaboo.store.sql.SqlStore;
+import dev.peekaboo.store.sql.sqlite.SqliteConfig;
+import dev.peekaboo.store.sql.sqlite.SqliteDatabase;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The daemon as a process that is killed: nothing acknowledged is lost, and no sample is run twice.
@@ -86,6 +99,26 @@ class ServeIT {
     }
 
     @Test
+    void a_large_backlog_at_start_keeps_the_daemon_neither_from_serving_nor_from_stopping()
+            throws Exception {
+        try (Simulator sandbox =
+                Simulator.setup().runTimes(RunTimes.of(Duration.ofHours(1))).start()) {
+            Path config = configure(sandbox);
+            leaveJobs(2500);
+
+            try (DaemonProcess daemon = DaemonProcess.start(config, data())) {
+                await().atMost(LONG).until(() -> sandbox.stats().submissions() > 0);
+                assertThat(daemon.get("/ping").statusCode()).isEqualTo(200);
+
+                assertThat(daemon.stop()).isZero();
+            }
+            try (SqlStore store = store()) {
+                assertThat(store.unfinished(0, 10_000)).hasSize(2500);
+            }
+        }
+    }
+
+    @Test
     void many_copies_under_many_names_are_run_once() throws Exception {
         try (Simulator sandbox =
                 Simulator.setup().runTimes(RunTimes.of(Duration.ofMillis(200))).start()) {
@@ -112,6 +145,35 @@ class ServeIT {
                 assertThat(sandbox.stats().submissions()).isEqualTo(2);
             }
         }
+    }
+
+    @Test
+    void sighup_reloads_the_rules_while_every_request_is_answered() throws Exception {
+        Path config = configureWithoutSandbox();
+        Path rules = folder.resolve("ruleset.conf");
+        try (DaemonProcess daemon = DaemonProcess.start(config, data())) {
+            assertThat(verdict(daemon)).contains("\"result\":\"bad\"");
+
+            Files.writeString(rules, "[rules]\nrule.1: knwon\n");
+            daemon.hangUp();
+            await().atMost(LONG).until(() -> log().contains("the rules stay as they were"));
+            assertThat(verdict(daemon)).contains("\"result\":\"bad\"");
+
+            Files.writeString(rules, "[rules]\nrule.1: final_rule\n");
+            daemon.hangUp();
+            await().atMost(LONG)
+                    .until(() -> verdict(daemon), told -> told.contains("\"result\":\"unknown\""));
+        }
+        assertThat(log()).contains("did you mean known?");
+    }
+
+    /** Of a script, asked for anew: each question must be taken. */
+    private static String verdict(DaemonProcess daemon) throws Exception {
+        return reportOnceThere(daemon, daemon.scan("a.js", "alert(1)"));
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("daemon.log"));
     }
 
     @Test
@@ -160,6 +222,36 @@ class ServeIT {
         return await().atMost(LONG)
                 .until(() -> daemon.get("/v1/report/" + job), answer -> answer.statusCode() == 200)
                 .body();
+    }
+
+    /** As a process that took them and was killed at once. */
+    private void leaveJobs(int jobs) throws Exception {
+        Files.createDirectories(data());
+        try (SqlStore store = store();
+                ExecutorService askers = Executors.newFixedThreadPool(50)) {
+            for (int i = 0; i < jobs; i++) {
+                byte[] content = ("MZ program " + i).getBytes(StandardCharsets.UTF_8);
+                Sha256 sha256 =
+                        new Sha256(
+                                HexFormat.of()
+                                        .formatHex(
+                                                MessageDigest.getInstance("SHA-256")
+                                                        .digest(content)));
+                Sample sample =
+                        new Sample(
+                                sha256,
+                                new Content.InMemory(content),
+                                Declared.name("program.exe"));
+                askers.execute(() -> store.accept(new NewJob(sample, "test")));
+            }
+            askers.shutdown();
+            assertThat(askers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private SqlStore store() throws IOException {
+        return new SqlStore(
+                new SqliteDatabase(new SqliteConfig(data().resolve("p.db"))), Clock.systemUTC());
     }
 
     private Path data() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.peekaboo.config.LogLevel;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.frontend.AddressRange;
-import dev.peekaboo.frontend.PolicyMode;
+import dev.peekaboo.frontend.Policy;
 import dev.peekaboo.report.SandboxReport.Kind;
 import dev.peekaboo.sandbox.SandboxConfig;
 
@@ -52,8 +52,14 @@ class SettingsTest {
                 .isEqualTo(new DatabaseUrl.Sqlite(Path.of("/var/lib/peekaboo/peekaboo.db")));
         assertThat(settings.databaseLogLevel()).isEqualTo(LogLevel.WARNING);
         assertThat(settings.cluster())
-                .isEqualTo(new ClusterSettings(0, Duration.ofMinutes(15), Duration.ofMinutes(1)));
-        assertThat(settings.policy()).isEqualTo(PolicyMode.ENFORCE);
+                .isEqualTo(
+                        new ClusterSettings(
+                                0,
+                                Duration.ofMinutes(15),
+                                Duration.ofMinutes(1),
+                                Optional.empty(),
+                                Long.MAX_VALUE));
+        assertThat(settings.policy()).isEqualTo(Policy.ENFORCE);
         assertThat(settings.limits().bodyBytes()).isEqualTo(100_000_000);
         assertThat(settings.limits().freeDiskPercent()).isEqualTo(10);
     }
@@ -81,6 +87,8 @@ class SettingsTest {
                 instance_id: 2
                 stale_in_flight_threshold: 60
                 duplicate_check_interval: 7
+                shared_dir: /mnt/samples
+                largest_in_database: 4M
                 """);
 
         Settings settings = files.load();
@@ -101,7 +109,13 @@ class SettingsTest {
         assertThat(settings.listener().port()).isEqualTo(8200);
         assertThat(settings.logging().format()).contains("%(asctime)s - %(message)s");
         assertThat(settings.cluster())
-                .isEqualTo(new ClusterSettings(2, Duration.ofSeconds(60), Duration.ofSeconds(7)));
+                .isEqualTo(
+                        new ClusterSettings(
+                                2,
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(7),
+                                Optional.of(Path.of("/mnt/samples")),
+                                4 << 20));
     }
 
     @Test
@@ -191,15 +205,13 @@ class SettingsTest {
     }
 
     @Test
-    void a_database_server_is_recognised_and_refused_without_its_password() {
+    void a_database_server_is_understood_and_shown_without_its_password() {
         files.main("[db]\nurl: postgresql+psycopg2://peekaboo:s3cret@db/peekaboo");
 
-        files.load();
+        Settings settings = files.load();
 
-        assertThat(files.told())
-                .containsExactly(
-                        "peekaboo.conf:2: PostgreSQL is not supported yet in this version; use a file"
-                                + " such as sqlite:////var/lib/peekaboo/peekaboo.db");
+        assertThat(files.told()).isEmpty();
+        assertThat(settings.database()).hasToString("PostgreSQL database peekaboo on db");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.peekaboo.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,9 +22,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
+import javax.net.ssl.SSLContext;
+
 /** An HTTP server that answers as a test tells it, and remembers what it was asked. */
 public final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
+    private final String scheme;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -41,10 +46,18 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public ScriptedServer() {
+        this(Optional.empty());
+    }
+
+    /** One that shows certificates. */
+    public static ScriptedServer over(SSLContext tls) {
+        return new ScriptedServer(Optional.of(tls));
+    }
+
+    private ScriptedServer(Optional<SSLContext> tls) {
+        scheme = tls.isPresent() ? "https" : "http";
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = open(tls);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,8 +66,16 @@ public final class ScriptedServer implements AutoCloseable {
         server.start();
     }
 
+    private static HttpServer open(Optional<SSLContext> tls) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        if (tls.isEmpty()) return HttpServer.create(address, 0);
+        HttpsServer https = HttpsServer.create(address, 0);
+        https.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+        return https;
+    }
+
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Every path that starts so is answered so; of several the longest start counts. */

@@ -11,12 +11,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells zip files from text by their first two bytes, and counts how often it was asked. */
-class FakeAnalyzers implements Analyzers {
+public class FakeAnalyzers implements Analyzers {
     final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public Optional<FileReport> firstLook(Sample sample) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean mayHoldMacros(FileReport file) {
+        return true;
+    }
 
     @Override
     public Seen<FileReport> file(Sample sample) throws InterruptedException {

@@ -6,6 +6,7 @@ import dev.peekaboo.Wording;
 import dev.peekaboo.analyzer.Analyzers;
 import dev.peekaboo.emulation.Emulation;
 import dev.peekaboo.mail.LocalUnpacker;
+import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.store.Store;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A scanner with a real store, a real spool and a real unpacker in one folder, for tests. */
 public final class ScanHouse implements AutoCloseable {
@@ -29,23 +31,41 @@ public final class ScanHouse implements AutoCloseable {
     public final Store store;
     public final Spool spool;
     public final Scanner scanner;
+    public final Inquiries inquiries;
 
     private ScanHouse(Path folder, Plan plan) throws IOException {
-        Clock clock = Clock.systemUTC();
-        store =
-                new SqlStore(
-                        new SqliteDatabase(new SqliteConfig(folder.resolve("test.db"))), clock);
+        Clock clock = plan.clock;
+        SqliteDatabase database = new SqliteDatabase(new SqliteConfig(folder.resolve("test.db")));
+        store = plan.view.apply(new SqlStore(database, clock));
         spool = new Spool(folder.resolve("spool"), 1L << 30, 0, clock);
-        Memory memory = new Memory(store, VERSION, Duration.ofDays(1), clock);
+        Memory memory = new Memory(store, plan.version, Duration.ofDays(1), clock);
         FactSources facts = new FactSources(plan.analyzers, plan.emulation, plan.analyses, memory);
         WorkFolders folders = new WorkFolders(folder.resolve("work"));
-        Ruleset ruleset = new Ruleset(plan.rules, VERSION);
+        Ruleset ruleset = new Ruleset(plan.rules, plan.version);
         Examiner examiner =
-                new Examiner(ruleset, facts, new LocalUnpacker(), plan.members, folders, clock);
+                new Examiner(
+                        ruleset,
+                        facts,
+                        new LocalUnpacker(),
+                        plan.members,
+                        folders,
+                        clock,
+                        plan.rulings);
         Wording wording = new Wording(Locale.ENGLISH);
         Settling settling =
                 new Settling(store, wording, new ProcessingInfo(Optional.empty(), wording, clock));
-        scanner = new Scanner(store, spool, examiner, VERSION, plan.limits, settling);
+        scanner = new Scanner(
+                        store,
+                        spool,
+                        new RulesInForce(examiner, plan.version),
+                        plan.limits,
+                        settling);
+        MailParts mailParts =
+                new MailParts(
+                        new LocalUnpacker(), UnpackLimits.DEFAULT, plan.members.depth(), folders);
+        inquiries =
+                new Inquiries(
+                        scanner, store, mailParts, plan.terms, () -> plan.version, plan.clock);
     }
 
     /** How the house is to be built. */
@@ -56,6 +76,11 @@ public final class ScanHouse implements AutoCloseable {
         private MemberLimits members = MemberLimits.DEFAULT;
         private ScanLimits limits = ScanLimits.DEFAULT;
         private List<Rule> rules = List.of();
+        private InquiryTerms terms = InquiryTerms.DEFAULT;
+        private Clock clock = Clock.systemUTC();
+        private String version = VERSION;
+        private Rulings rulings = Rulings.NONE;
+        private UnaryOperator<Store> view = UnaryOperator.identity();
 
         public static Plan withRules(Rule... rules) {
             Plan plan = new Plan();
@@ -85,6 +110,32 @@ public final class ScanHouse implements AutoCloseable {
 
         public Plan with(ScanLimits others) {
             limits = others;
+            return this;
+        }
+
+        public Plan with(InquiryTerms others) {
+            terms = others;
+            return this;
+        }
+
+        public Plan withVersion(String other) {
+            version = other;
+            return this;
+        }
+
+        public Plan with(Rulings others) {
+            rulings = others;
+            return this;
+        }
+
+        public Plan with(Clock other) {
+            clock = other;
+            return this;
+        }
+
+        /** What the scanner sees of the store, e.g. one that is away for a while. */
+        public Plan seenThrough(UnaryOperator<Store> other) {
+            view = other;
             return this;
         }
 

@@ -11,6 +11,7 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.report.FileReport;
+import dev.peekaboo.report.MediaTypes;
 import dev.peekaboo.report.Seen;
 import dev.peekaboo.rule.FinalRule;
 import dev.peekaboo.rule.KnownRule;
@@ -20,6 +21,8 @@ import dev.peekaboo.rule.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +32,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -87,6 +92,101 @@ class ScannerTest {
             assertThat(end(again).judgement().result()).isEqualTo(Result.BAD);
             assertThat(spoolFiles()).isEmpty();
             assertThat(house.spool.usedBytes()).isZero();
+        }
+    }
+
+    @Test
+    void what_needs_no_waiting_is_stored_together_with_its_verdict() throws Exception {
+        try (ScanHouse house =
+                ScanHouse.Plan.withRules(new KnownRule(), new AskForFile(), SCRIPTS)
+                        .with(new AllText())
+                        .build(folder)) {
+            Ticket ticket = house.accept("a.js", bytes("alert(1)"));
+
+            // Nobody had to wait for its thread: the number came with the verdict.
+            assertThat(ticket.end()).isDone();
+            assertThat(house.store.judgement(ticket.job()))
+                    .hasValue(end(ticket).judgement())
+                    .map(Judgement::result)
+                    .hasValue(Result.BAD);
+            assertThat(house.scanner.unfinished()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 300_000})
+    void without_a_database_nothing_is_accepted_and_nothing_is_left(int size) throws Exception {
+        try (ScanHouse house =
+                ScanHouse.Plan.withRules(new AskForFile(), SCRIPTS)
+                        .with(new AllText())
+                        .build(folder)) {
+            house.store.close();
+
+            Acceptance acceptance = house.submit("a.js", new byte[size]);
+
+            assertThat(acceptance).isInstanceOf(Acceptance.NoDatabase.class);
+            assertThat(house.scanner.unfinished()).isZero();
+            assertThat(house.spool.usedBytes()).isZero();
+            assertThat(spoolFiles()).isEmpty();
+        }
+    }
+
+    @Test
+    void without_a_database_no_work_is_begun() throws Exception {
+        FakeAnalyzers analyzers = new FakeAnalyzers();
+        try (ScanHouse house =
+                ScanHouse.Plan.withRules(new AskForFile(), SCRIPTS).with(analyzers).build(folder)) {
+            house.store.close();
+
+            assertThat(house.submit("a.js", bytes("alert(1)")))
+                    .isInstanceOf(Acceptance.NoDatabase.class);
+            assertThat(analyzers.asked).hasValue(0);
+        }
+    }
+
+    @Test
+    void a_rule_that_thinks_for_long_does_not_keep_the_asker_waiting() throws Exception {
+        CountDownLatch letGo = new CountDownLatch(1);
+        Rule slow =
+                new Rule() {
+                    @Override
+                    public String name() {
+                        return "slow";
+                    }
+
+                    @Override
+                    public boolean readsSandbox() {
+                        return false;
+                    }
+
+                    @Override
+                    public Outcome judge(Facts facts) throws InterruptedException {
+                        letGo.await();
+                        return new Outcome.NotApplicable();
+                    }
+                };
+        try (ScanHouse house =
+                ScanHouse.Plan.withRules(slow, SCRIPTS).with(new AllText()).build(folder)) {
+            Ticket ticket = house.accept("a.js", bytes("alert(1)"));
+
+            assertThat(house.store.isUnfinished(ticket.job())).isTrue();
+            letGo.countDown();
+            assertThat(end(ticket).judgement().result()).isEqualTo(Result.BAD);
+            assertThat(house.store.isUnfinished(ticket.job())).isFalse();
+        }
+    }
+
+    /** Sees at first sight that everything is text. */
+    private static final class AllText extends FakeAnalyzers {
+        @Override
+        public Optional<FileReport> firstLook(Sample sample) {
+            return Optional.of(
+                    new FileReport(
+                            MediaTypes.of("text/plain"),
+                            MediaTypes.NONE,
+                            MediaTypes.NONE,
+                            "",
+                            Set.of()));
         }
     }
 

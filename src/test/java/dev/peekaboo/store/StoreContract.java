@@ -16,7 +16,10 @@ public abstract class StoreContract
                 ClaimPromises,
                 ReportPromises,
                 ForgettingPromises,
+                InquiryPromises,
+                RulingPromises,
                 InterleavingPromises,
+                QueuePromises,
                 CallerPromises {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00Z"));
     private Store store;

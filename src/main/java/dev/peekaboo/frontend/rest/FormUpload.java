@@ -74,7 +74,7 @@ final class FormUpload {
         return new FormUpload(tokens, warnings, receiver).read(body, contentType);
     }
 
-    private static MimeConfig config() {
+    static MimeConfig config() {
         return MimeConfig.custom()
                 .setMaxLineLen(-1)
                 .setMaxHeaderLen(MOST_HEADER_BYTES)
@@ -137,7 +137,7 @@ final class FormUpload {
      * Collects what mime4j would silently repair: a form that is cut off must not pass for a whole
      * one.
      */
-    private static final class Warnings extends DecodeMonitor {
+    static final class Warnings extends DecodeMonitor {
         private boolean seen;
 
         @Override

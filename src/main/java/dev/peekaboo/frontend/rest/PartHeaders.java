@@ -18,8 +18,11 @@ import java.util.Optional;
  *
  * @param disposition of the form's part; says the field's and the file's name
  * @param type the declared type of the file, null if absent; of several lines the last
+ * @param mailDisposition what the mail says of the file's disposition ({@code
+ *     X-Content-Disposition}), null if absent
  */
-record PartHeaders(HeaderValue disposition, @Nullable String type) {
+record PartHeaders(
+        HeaderValue disposition, @Nullable String type, @Nullable String mailDisposition) {
     /** What came of reading headers. */
     sealed interface Read {
         record Understood(PartHeaders headers) implements Read {}
@@ -31,6 +34,7 @@ record PartHeaders(HeaderValue disposition, @Nullable String type) {
     static Read read(List<Field> fields) {
         HeaderValue disposition = HeaderValue.parse("");
         String type = null;
+        String mailDisposition = null;
         for (Field field : fields) {
             String line = text(field);
             int colon = line.indexOf(':');
@@ -41,6 +45,7 @@ record PartHeaders(HeaderValue disposition, @Nullable String type) {
             switch (line.substring(0, colon).strip().toLowerCase(Locale.ROOT)) {
                 case "content-disposition" -> disposition = HeaderValue.parse(value);
                 case "content-type" -> type = HeaderValue.parse(value).main();
+                case "x-content-disposition" -> mailDisposition = value;
                 default -> {}
             }
         }
@@ -49,7 +54,7 @@ record PartHeaders(HeaderValue disposition, @Nullable String type) {
                 && encoded.isPresent()
                 && !ExtendedValue.isReadable(encoded.get()))
             return new Read.Broken("The file name's charset in filename* is not known");
-        return new Read.Understood(new PartHeaders(disposition, type));
+        return new Read.Understood(new PartHeaders(disposition, type, mailDisposition));
     }
 
     boolean isNamed(String field) {
@@ -57,7 +62,7 @@ record PartHeaders(HeaderValue disposition, @Nullable String type) {
     }
 
     Declared declared() {
-        return new Declared(fileName(), type, null);
+        return new Declared(fileName(), type, mailDisposition);
     }
 
     private @Nullable String fileName() {

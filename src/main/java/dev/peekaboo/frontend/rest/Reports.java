@@ -1,14 +1,10 @@
 package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.Judgement;
-import dev.peekaboo.Result;
 import dev.peekaboo.Wording;
-import dev.peekaboo.frontend.PolicyMode;
+import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.scan.NoDatabaseException;
 import dev.peekaboo.scan.Scanner;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -19,19 +15,18 @@ import java.util.Optional;
 
 /** {@code GET /v1/report/N}. */
 final class Reports {
-    private static final Logger log = LoggerFactory.getLogger(Reports.class);
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final Scanner scanner;
     private final Wording wording;
     private final Duration hold;
-    private final PolicyMode policy;
+    private final Doorkeeper keeper;
 
-    Reports(Scanner scanner, Wording wording, Duration hold, PolicyMode policy) {
+    Reports(Scanner scanner, Wording wording, Duration hold, Doorkeeper keeper) {
         this.scanner = scanner;
         this.wording = wording;
         this.hold = hold;
-        this.policy = policy;
+        this.keeper = keeper;
     }
 
     /**
@@ -55,26 +50,12 @@ final class Reports {
     }
 
     private Answer finished(BigInteger job, Judgement judgement) {
-        if (told(judgement.result()) != judgement.result())
-            log.info(
-                    "job={} would have blocked: {}",
-                    job,
-                    wording.text(judgement.verdict().reason()));
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("result", told(judgement.result()).word());
+        // No client of version 1 names recipients.
+        body.put("result", keeper.told(job.toString(), judgement.verdict(), List.of()).word());
         body.put("reason", wording.text(judgement.verdict().reason()));
         body.put("report", steps(judgement));
         return Answer.ok(body);
-    }
-
-    /**
-     * While only watching, nothing is blocked: what would have been is in the log and the reason.
-     */
-    private Result told(Result result) {
-        return switch (policy) {
-            case ENFORCE -> result;
-            case MONITOR -> result.isAtLeast(Result.FAILED) ? Result.UNKNOWN : result;
-        };
     }
 
     private List<String> steps(Judgement judgement) {

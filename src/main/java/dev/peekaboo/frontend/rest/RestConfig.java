@@ -1,7 +1,7 @@
 package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.frontend.Access;
-import dev.peekaboo.frontend.PolicyMode;
+import dev.peekaboo.frontend.Policy;
 
 import java.time.Duration;
 
@@ -13,8 +13,9 @@ import java.time.Duration;
  *     hundreds of parts
  * @param idle a connection silent for so long is closed
  * @param hold how long a report is held open for clients that ask only once
+ * @param slots requests served at a time, of which half may wait for a verdict
  * @param access who may ask
- * @param policy what clients are told of a bad sample
+ * @param policy whose bad samples clients are told of
  */
 public record RestConfig(
         String host,
@@ -22,8 +23,9 @@ public record RestConfig(
         int backlog,
         Duration idle,
         Duration hold,
+        int slots,
         Access access,
-        PolicyMode policy) {
+        Policy policy) {
     public static final RestConfig DEFAULT =
             new RestConfig(
                     "127.0.0.1",
@@ -31,14 +33,19 @@ public record RestConfig(
                     1024,
                     Duration.ofSeconds(60),
                     Duration.ofMillis(2500),
+                    200,
                     Access.EVERYBODY,
-                    PolicyMode.ENFORCE);
+                    Policy.ENFORCE);
 
     public RestConfig at(String otherHost, int otherPort) {
-        return new RestConfig(otherHost, otherPort, backlog, idle, hold, access, policy);
+        return new RestConfig(otherHost, otherPort, backlog, idle, hold, slots, access, policy);
     }
 
-    public RestConfig with(Access otherAccess, PolicyMode otherPolicy) {
-        return new RestConfig(host, port, backlog, idle, hold, otherAccess, otherPolicy);
+    public RestConfig with(Access otherAccess, Policy otherPolicy) {
+        return new RestConfig(host, port, backlog, idle, hold, slots, otherAccess, otherPolicy);
+    }
+
+    public RestConfig withSlots(int otherSlots) {
+        return new RestConfig(host, port, backlog, idle, hold, otherSlots, access, policy);
     }
 }

@@ -1,7 +1,12 @@
 package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.Wording;
+import dev.peekaboo.frontend.Door;
+import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.Health;
+import dev.peekaboo.frontend.WaitingRoom;
+import dev.peekaboo.scan.Inquiries;
+import dev.peekaboo.scan.InquiryTerms;
 import dev.peekaboo.scan.Scanner;
 
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -11,11 +16,15 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 
 /** Listens for REST clients. Each request has its own virtual thread. */
 public final class RestServer implements AutoCloseable {
     private static final int HEADER_BYTES = 8192;
+
+    /** Bytes read from a connection at a time: a sample then takes few trips between threads. */
+    private static final int INPUT_BYTES = 64 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -31,16 +40,34 @@ public final class RestServer implements AutoCloseable {
      * @throws IOException if the address cannot be listened on; the message names it
      */
     public static RestServer start(
-            RestConfig config, Scanner scanner, Health health, Wording wording) throws IOException {
+            RestConfig config, Inquiries inquiries, Scanner scanner, Health health, Wording wording)
+            throws IOException {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         server.addConnector(connector);
-        Reports reports = new Reports(scanner, wording, config.hold(), config.policy());
+        Doorkeeper keeper = new Doorkeeper(Door.REST, config.policy(), wording);
+        Reports reports = new Reports(scanner, wording, config.hold(), keeper);
+        InquiryReports inquiryReports =
+                new InquiryReports(
+                        inquiries,
+                        keeper,
+                        wording,
+                        new WaitingRoom(config.slots()),
+                        Clock.systemUTC());
         server.setHandler(
                 new Routes(
                         config.access(),
                         new Scans(scanner, scanner.limits().bodyBytes()),
                         reports,
+                        new InquiryRequests(
+                                scanner, inquiries, inquiryReports, InquiryTerms.DEFAULT.parts()),
+                        inquiryReports,
+                        new Contextal(
+                                scanner,
+                                inquiries,
+                                new Doorkeeper(Door.CONTEXTAL, config.policy(), wording),
+                                wording,
+                                Clock.systemUTC()),
                         health));
         server.setErrorHandler(new Errors());
         try {
@@ -71,8 +98,9 @@ public final class RestServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
-        ServerConnector connector =
-                new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        HttpConnectionFactory connections = new HttpConnectionFactory(http);
+        connections.setInputBufferSize(INPUT_BYTES);
+        ServerConnector connector = new ServerConnector(server, 1, 1, connections);
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setAcceptQueueSize(config.backlog());

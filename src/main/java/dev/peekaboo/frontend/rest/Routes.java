@@ -1,5 +1,6 @@
 package dev.peekaboo.frontend.rest;
 
+import dev.peekaboo.InquiryId;
 import dev.peekaboo.frontend.Access;
 import dev.peekaboo.frontend.Health;
 
@@ -17,6 +18,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,17 +26,31 @@ import java.util.regex.Pattern;
 final class Routes extends Handler.Abstract {
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
     private static final String BEARER = "Bearer ";
+    private static final String MESSAGES = "/v2/messages";
     private static final Pattern REPORT = Pattern.compile("/v1/report/(-?[0-9]{1,100})");
 
     private final Access access;
     private final Scans scans;
     private final Reports reports;
+    private final InquiryRequests inquiries;
+    private final InquiryReports inquiryReports;
+    private final Contextal contextal;
     private final Health health;
 
-    Routes(Access access, Scans scans, Reports reports, Health health) {
+    Routes(
+            Access access,
+            Scans scans,
+            Reports reports,
+            InquiryRequests inquiries,
+            InquiryReports inquiryReports,
+            Contextal contextal,
+            Health health) {
         this.access = access;
         this.scans = scans;
         this.reports = reports;
+        this.inquiries = inquiries;
+        this.inquiryReports = inquiryReports;
+        this.contextal = contextal;
         this.health = health;
     }
 
@@ -47,6 +63,8 @@ final class Routes extends Handler.Abstract {
     private Answer answer(Request request) {
         try {
             return routeIfAllowed(request);
+        } catch (BadRequest e) {
+            return Answer.message(400, String.valueOf(e.getMessage())).closing();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Answer.message(503, "Shutting down").closing();
@@ -60,7 +78,7 @@ final class Routes extends Handler.Abstract {
         }
     }
 
-    private Answer routeIfAllowed(Request request) throws InterruptedException {
+    private Answer routeIfAllowed(Request request) throws BadRequest, InterruptedException {
         SocketAddress remote = request.getConnectionMetaData().getRemoteSocketAddress();
         if (!(remote instanceof InetSocketAddress peer) || !access.mayComeFrom(peer.getAddress()))
             return Answer.message(403, "Your address may not use this service").closing();
@@ -72,7 +90,7 @@ final class Routes extends Handler.Abstract {
                 : Answer.message(401, "Show a token: Authorization: Bearer ...").closing();
     }
 
-    private Answer route(Request request) throws InterruptedException {
+    private Answer route(Request request) throws BadRequest, InterruptedException {
         String given = Request.getPathInContext(request);
         String path =
                 given.length() > 1 && given.endsWith("/")
@@ -81,7 +99,20 @@ final class Routes extends Handler.Abstract {
         Matcher report = REPORT.matcher(path);
         if (report.matches())
             return allow("GET", request) ? report(request, report.group(1)) : notAllowed(request);
+        if (path.startsWith(MESSAGES + "/"))
+            return allow("GET", request)
+                    ? message(request, path.substring(MESSAGES.length() + 1))
+                    : notAllowed(request);
+        if (path.startsWith(Contextal.ACTIONS))
+            return allow("GET", request)
+                    ? contextal.actions(path.substring(Contextal.ACTIONS.length()))
+                    : notAllowed(request);
         return switch (path) {
+            case Contextal.SUBMIT ->
+                    allow("POST", request) ? contextal.submit(request) : notAllowed(request);
+            case MESSAGES -> allow("POST", request) ? inquiries.mail(request) : notAllowed(request);
+            case "/v2/samples" ->
+                    allow("POST", request) ? inquiries.samples(request) : notAllowed(request);
             case "/" ->
                     allow("GET", request)
                             ? Answer.ok(Map.of("hello", "PeekabooAV"))
@@ -94,6 +125,14 @@ final class Routes extends Handler.Abstract {
             case "/v1/scan" -> allow("POST", request) ? scans.take(request) : notAllowed(request);
             default -> Answer.framework(404, "Not Found", "Requested URL " + given + " not found");
         };
+    }
+
+    private Answer message(Request request, String id) throws BadRequest, InterruptedException {
+        Duration patience = Query.of(request).patience();
+        Optional<InquiryId> known = InquiryId.parse(id);
+        return known.isEmpty()
+                ? Answer.message(404, "A message's id has 32 hex digits")
+                : inquiryReports.report(known.get(), patience);
     }
 
     private Answer report(Request request, String number) throws InterruptedException {
@@ -113,13 +152,20 @@ final class Routes extends Handler.Abstract {
         return Answer.framework(405, "Method Not Allowed", message);
     }
 
+    private static Map<String, Object> told(Health.Condition how) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("ok", how.well());
+        told.put("note", how.note());
+        told.putAll(how.details());
+        return told;
+    }
+
     private Answer health() {
         Map<String, Health.Condition> conditions = health.look();
         Map<String, Object> body = new LinkedHashMap<>();
         boolean well = conditions.values().stream().allMatch(Health.Condition::well);
         body.put("status", well ? "ok" : "failing");
-        conditions.forEach(
-                (thing, how) -> body.put(thing, Map.of("ok", how.well(), "note", how.note())));
+        conditions.forEach((thing, how) -> body.put(thing, told(how)));
         return new Answer(well ? 200 : 503, body, false, Duration.ZERO);
     }
 }

@@ -34,7 +34,10 @@ final class Scans {
         if (request.getLength() > bodyLimit) return tooLarge(request, Declared.NOTHING);
         try (BoundedBody body = new BoundedBody(Source.asInputStream(request), bodyLimit)) {
             FormUpload.Read read =
-                    FormUpload.read(request.getHeaders().get("Content-Type"), body, spooling());
+                    FormUpload.read(
+                            request.getHeaders().get("Content-Type"),
+                            body,
+                            spooling(scanner, request.getLength()));
             return answer(request, read);
         } catch (BoundedBody.TooLarge _) {
             return tooLarge(request, Declared.NOTHING);
@@ -44,11 +47,16 @@ final class Scans {
         }
     }
 
-    private FormUpload.Receiver spooling() {
+    /**
+     * A form is little more than its file.
+     *
+     * @param expectedBytes the length the client announced, negative if it did not
+     */
+    static FormUpload.Receiver spooling(Scanner scanner, long expectedBytes) {
         return new FormUpload.Receiver() {
             @Override
             public Spool.Received receive(InputStream bytes) throws IOException {
-                return scanner.receive(bytes);
+                return scanner.receive(bytes, expectedBytes);
             }
 
             @Override

@@ -9,7 +9,16 @@ public interface Database extends AutoCloseable {
     /** Does the work in a transaction of its own, which has been committed durably on return. */
     <T> T write(Work<T> work);
 
-    /** Does work that changes nothing: one statement, which sees everything committed before. */
+    /**
+     * As {@link #write}, for somebody who cannot wait long, e.g. a mail filter that can be told to
+     * come again.
+     */
+    <T> T writeAtOnce(Work<T> work);
+
+    /**
+     * Does work that changes nothing: a statement, which sees everything committed before, or
+     * several, which need not see the same moment.
+     */
     <T> T read(Work<T> work);
 
     /**

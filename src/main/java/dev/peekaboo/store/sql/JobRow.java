@@ -7,6 +7,7 @@ import dev.peekaboo.Place;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.store.NewJob;
+import dev.peekaboo.store.Sharing;
 import dev.peekaboo.store.UnfinishedJob;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import java.time.Instant;
  *
  * @param declared as JSON
  * @param archiveMembers null if it was handed in as such
+ * @param pieces into how many its content is cut in the database; 0 if it is small, or a file
  */
 record JobRow(
         Instant accepted,
@@ -29,8 +31,9 @@ record JobRow(
         Identity identity,
         Content content,
         String declared,
-        @Nullable Integer archiveMembers) {
-    static JobRow of(NewJob job, Instant accepted) {
+        @Nullable Integer archiveMembers,
+        int pieces) {
+    static JobRow of(NewJob job, Instant accepted, Sharing sharing) {
         Sample sample = job.sample();
         return new JobRow(
                 accepted,
@@ -42,22 +45,40 @@ record JobRow(
                 switch (sample.place()) {
                     case Place.Direct() -> null;
                     case Place.InArchive(int members) -> members;
-                });
+                },
+                pieces(sample.content(), sharing));
+    }
+
+    private static int pieces(Content content, Sharing sharing) {
+        return switch (content) {
+            case Content.InMemory _ -> 0;
+            case Content.OnDisk(_, long bytes) ->
+                    bytes <= sharing.largestInDatabase() ? Pieces.count(bytes) : 0;
+        };
+    }
+
+    /** The file that others must be able to read; null if the content is in the database. */
+    @Nullable String file() {
+        return pieces == 0 && content instanceof Content.OnDisk(Path path, _)
+                ? path.toString()
+                : null;
     }
 
     /** An unfinished job, from its row joined with its content's. */
-    static UnfinishedJob read(ResultSet row) throws SQLException {
+    static StoredJob read(ResultSet row) throws SQLException {
         Sample sample =
                 new Sample(
                         new Sha256(row.getString("sha256")),
                         content(row),
                         declared(row),
                         place(row));
-        return new UnfinishedJob(
-                row.getLong("id"),
-                sample,
-                row.getString("asker"),
-                Instant.ofEpochMilli(row.getLong("accepted")));
+        UnfinishedJob job =
+                new UnfinishedJob(
+                        row.getLong("id"),
+                        sample,
+                        row.getString("asker"),
+                        Instant.ofEpochMilli(row.getLong("accepted")));
+        return new StoredJob(job, row.getInt("pieces"));
     }
 
     private static Content content(ResultSet row) throws SQLException {
@@ -67,8 +88,7 @@ record JobRow(
         if (bytes != null) return new Content.InMemory(bytes);
         if (row.getLong("size_bytes") == 0) return new Content.InMemory(new byte[0]);
         // Can only be if somebody changed the tables by hand. As with a lost file: opening it
-        // tells,
-        // and the other jobs of the page are not held up.
+        // tells, and the other jobs of the page are not held up.
         return new Content.OnDisk(
                 Path.of("lost-content-of-job-" + row.getLong("id")), row.getLong("size_bytes"));
     }

@@ -3,14 +3,20 @@ package dev.peekaboo.store.sql;
 import dev.peekaboo.Content;
 import dev.peekaboo.Identity;
 import dev.peekaboo.Sha256;
-import dev.peekaboo.store.UnfinishedJob;
+import dev.peekaboo.store.Settled;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table of jobs, and beside it the contents small enough to live in the database. A content has
@@ -20,7 +26,8 @@ final class Jobs {
     private static final String INSERT =
             """
             INSERT INTO peekaboo_job (accepted, asker, sha256, identity, size_bytes, declared, \
-            archive_members, spool_file) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""";
+            archive_members, spool_file, owner, pieces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+            RETURNING id""";
     private static final String INSERT_SETTLED =
             """
             INSERT INTO peekaboo_job (accepted, asker, sha256, identity, size_bytes, declared, \
@@ -30,26 +37,44 @@ final class Jobs {
     private static final String UNFINISHED =
             """
             SELECT id, accepted, asker, sha256, size_bytes, declared, archive_members, spool_file, \
-            bytes FROM peekaboo_job LEFT JOIN peekaboo_content ON job = id \
-            WHERE nameless = 0 AND settled IS NULL AND id > ? ORDER BY id LIMIT ?""";
+            pieces, bytes FROM peekaboo_job LEFT JOIN peekaboo_content ON job = id \
+            WHERE nameless = 0 AND settled IS NULL AND owner = ? AND id > ? ORDER BY id LIMIT ?""";
+    private static final String LEFT_BEHIND =
+            """
+            SELECT id FROM peekaboo_job WHERE nameless = 0 AND settled IS NULL \
+            AND owner NOT IN (SELECT owner FROM peekaboo_instance) \
+            ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED""";
+
+    /** So many jobs are asked for at a time: always the same statement. */
+    private static final int ASKED_AT_ONCE = 100;
+
+    private static final String SETTLED =
+            "SELECT id FROM peekaboo_job WHERE settled IS NOT NULL AND id IN (?"
+                    + ", ?".repeat(ASKED_AT_ONCE - 1)
+                    + ")";
 
     private final String rowLock;
+    private final String owner;
 
-    Jobs(String rowLock) {
+    /**
+     * @param owner who we are to other instances; empty if there are none
+     */
+    Jobs(String rowLock, String owner) {
         this.rowLock = rowLock;
+        this.owner = owner;
     }
 
-    /** What a settled job's verdict is about. */
-    record Subject(Identity identity, Sha256 sha256) {
+    /** What a settled job's verdict is about, and what is to be forgotten with it. */
+    record Subject(Identity identity, Sha256 sha256, boolean hasPieces) {
         static Subject read(ResultSet row) throws SQLException {
             return new Subject(
-                    new Identity(row.getString("identity")), new Sha256(row.getString("sha256")));
+                    new Identity(row.getString("identity")),
+                    new Sha256(row.getString("sha256")),
+                    row.getInt("pieces") > 0);
         }
     }
 
-    static long insert(Session session, JobRow job) throws SQLException {
-        String file =
-                job.content() instanceof Content.OnDisk(Path path, _) ? path.toString() : null;
+    long insert(Session session, JobRow job) throws SQLException {
         long id =
                 session.insert(
                         INSERT,
@@ -60,9 +85,17 @@ final class Jobs {
                         job.content().sizeBytes(),
                         job.declared(),
                         job.archiveMembers(),
-                        file);
-        if (job.content() instanceof Content.InMemory(byte[] bytes))
-            session.change("INSERT INTO peekaboo_content (job, bytes) VALUES (?, ?)", id, bytes);
+                        job.file(),
+                        owner,
+                        job.pieces());
+        switch (job.content()) {
+            case Content.InMemory(byte[] bytes) ->
+                    session.change(
+                            "INSERT INTO peekaboo_content (job, bytes) VALUES (?, ?)", id, bytes);
+            case Content.OnDisk file -> {
+                if (job.pieces() > 0) Pieces.insert(session, id, file);
+            }
+        }
         return id;
     }
 
@@ -82,14 +115,16 @@ final class Jobs {
                 ending.json());
     }
 
-    /** Empty, and nothing changed, if the job had an end already or does not exist. */
+    /** Empty, and nothing changed, if the job had an end already, is another's or is none. */
     Optional<Subject> settle(Session session, long job, Ending ending) throws SQLException {
         Optional<Subject> open =
                 session.one(
-                        "SELECT identity, sha256 FROM peekaboo_job WHERE id = ? AND settled IS NULL"
+                        "SELECT identity, sha256, pieces FROM peekaboo_job"
+                                + " WHERE id = ? AND settled IS NULL AND owner = ?"
                                 + rowLock,
                         Subject::read,
-                        job);
+                        job,
+                        owner);
         if (open.isEmpty()) return open;
         session.change(
                 "UPDATE peekaboo_job SET settled = ?, result = ?, ruleset_version = ?, judgement = ?"
@@ -99,7 +134,8 @@ final class Jobs {
                 ending.rulesetVersion(),
                 ending.json(),
                 job);
-        session.change("DELETE FROM peekaboo_content WHERE job = ?", job);
+        if (open.get().hasPieces()) Pieces.delete(session, job);
+        else session.change("DELETE FROM peekaboo_content WHERE job = ?", job);
         return open;
     }
 
@@ -111,6 +147,26 @@ final class Jobs {
                 job);
     }
 
+    /** When a job ended, and its judgement as JSON. */
+    record End(Instant at, String json) {
+        Settled settled() {
+            return new Settled(JudgementJson.read(json), at);
+        }
+    }
+
+    /** The ends of those jobs that have one. */
+    static Map<Long, End> settled(Session session, Collection<Long> jobs) throws SQLException {
+        Map<Long, End> ends = new HashMap<>();
+        for (long job : jobs)
+            session.one(
+                            "SELECT settled, judgement FROM peekaboo_job"
+                                    + " WHERE id = ? AND settled IS NOT NULL",
+                            row -> new End(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
+                            job)
+                    .ifPresent(end -> ends.put(job, end));
+        return ends;
+    }
+
     static boolean isUnfinished(Session session, long job) throws SQLException {
         return session.one(
                         "SELECT 1 FROM peekaboo_job WHERE id = ? AND settled IS NULL",
@@ -119,9 +175,49 @@ final class Jobs {
                 .isPresent();
     }
 
-    static List<UnfinishedJob> unfinished(Session session, long after, int limit)
-            throws SQLException {
-        return session.list(UNFINISHED, JobRow::read, after, limit);
+    List<StoredJob> unfinished(Session session, long after, int limit) throws SQLException {
+        return session.list(UNFINISHED, JobRow::read, owner, after, limit);
+    }
+
+    List<Long> unfinishedIds(Session session, long after, int limit) throws SQLException {
+        return session.list(
+                "SELECT id FROM peekaboo_job WHERE nameless = 0 AND settled IS NULL AND owner = ?"
+                        + " AND id > ? ORDER BY id LIMIT ?",
+                row -> row.getLong(1),
+                owner,
+                after,
+                limit);
+    }
+
+    static Set<Path> files(Session session) throws SQLException {
+        return Set.copyOf(
+                session.list(
+                        "SELECT spool_file FROM peekaboo_job WHERE nameless = 0"
+                                + " AND settled IS NULL AND spool_file IS NOT NULL",
+                        row -> Path.of(row.getString(1))));
+    }
+
+    /** Makes up to {@code limit} jobs ours that belong to no instance; on servers only. */
+    List<StoredJob> takeOver(Session session, int limit) throws SQLException {
+        List<StoredJob> taken = new ArrayList<>();
+        for (long id : session.list(LEFT_BEHIND, row -> row.getLong(1), limit)) {
+            session.change("UPDATE peekaboo_job SET owner = ? WHERE id = ?", owner, id);
+            taken.addAll(unfinished(session, id - 1, 1));
+        }
+        return taken;
+    }
+
+    /** Those of these jobs that have an end. */
+    static Set<Long> ended(Session session, Set<Long> jobs) throws SQLException {
+        Set<Long> ended = new HashSet<>();
+        List<Long> asked = List.copyOf(jobs);
+        for (int from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
+            Object[] page = new Object[ASKED_AT_ONCE];
+            for (int i = 0; i < ASKED_AT_ONCE; i++)
+                page[i] = asked.get(Math.min(from + i, asked.size() - 1));
+            ended.addAll(session.list(SETTLED, row -> row.getLong(1), page));
+        }
+        return ended;
     }
 
     /** Forgets what the mails of up to {@code limit} settled jobs claimed; tells how many. */

@@ -2,25 +2,40 @@ package dev.peekaboo.store.sql;
 
 import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.Identity;
+import dev.peekaboo.Inquiry;
+import dev.peekaboo.InquiryId;
 import dev.peekaboo.Judgement;
 import dev.peekaboo.Reason;
+import dev.peekaboo.Ruling;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.store.Claim;
 import dev.peekaboo.store.ClaimTerms;
+import dev.peekaboo.store.JobRecord;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.NewJob;
+import dev.peekaboo.store.QueuePlace;
+import dev.peekaboo.store.QueueTerms;
 import dev.peekaboo.store.Retention;
 import dev.peekaboo.store.SandboxTask;
+import dev.peekaboo.store.Serving;
+import dev.peekaboo.store.Settled;
+import dev.peekaboo.store.Sharing;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.UnfinishedJob;
+import dev.peekaboo.store.Waiter;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The store in SQL. Each method is one piece of work for the database; JSON is written and read on
@@ -34,8 +49,10 @@ public final class SqlStore implements Store {
 
     private final Database database;
     private final Clock clock;
+    private final Sharing sharing;
     private final Jobs jobs;
     private final Analyses analyses;
+    private final Queue queue;
     private final Pruning pruning;
 
     /**
@@ -43,25 +60,34 @@ public final class SqlStore implements Store {
      * @param clock when things were accepted, settled, reported
      */
     public SqlStore(Database database, Clock clock) {
+        this(database, clock, Sharing.ALONE);
+    }
+
+    /**
+     * @param sharing with the other processes on the same database
+     */
+    public SqlStore(Database database, Clock clock, Sharing sharing) {
         this.database = database;
         this.clock = clock;
-        jobs = new Jobs(database.rowLock());
+        this.sharing = sharing;
+        jobs = new Jobs(database.rowLock(), sharing.owner());
         analyses = new Analyses(database.rowLock());
+        queue = new Queue(database.rowLock());
         pruning = new Pruning(database);
     }
 
     @Override
     public long accept(NewJob job) {
-        JobRow row = JobRow.of(job, clock.instant());
-        return database.write(session -> Jobs.insert(session, row));
+        JobRow row = JobRow.of(job, clock.instant(), sharing);
+        return database.writeAtOnce(session -> jobs.insert(session, row));
     }
 
     @Override
     public long acceptSettled(NewJob job, String rulesetVersion, Judgement judgement) {
         Instant now = clock.instant();
-        JobRow row = JobRow.of(job, now);
+        JobRow row = JobRow.of(job, now, Sharing.ALONE);
         Ending ending = Ending.of(judgement, rulesetVersion, now);
-        return database.write(
+        return database.writeAtOnce(
                 session -> {
                     long id = Jobs.insertSettled(session, row, ending);
                     Verdicts.remember(session, row.identity(), row.sha256(), ending);
@@ -99,8 +125,25 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Set<Long> ended(Set<Long> asked) {
+        return database.read(session -> Jobs.ended(session, asked));
+    }
+
+    @Override
     public List<UnfinishedJob> unfinished(long after, int limit) {
-        return database.read(session -> Jobs.unfinished(session, after, limit));
+        return database.read(session -> jobs.unfinished(session, after, limit)).stream()
+                .flatMap(job -> job.whole(database, sharing.landing()).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Long> unfinishedIds(long after, int limit) {
+        return database.read(session -> jobs.unfinishedIds(session, after, limit));
+    }
+
+    @Override
+    public Set<Path> files() {
+        return database.read(Jobs::files);
     }
 
     @Override
@@ -147,7 +190,26 @@ public final class SqlStore implements Store {
 
     @Override
     public void releaseLeases(String owner) {
-        write(session -> Analyses.release(session, owner));
+        write(
+                session -> {
+                    Analyses.release(session, owner);
+                    Queue.leave(session, owner);
+                });
+    }
+
+    @Override
+    public QueuePlace join(Waiter waiter, Instant now, Instant aliveUntil) {
+        return database.write(session -> queue.join(session, waiter, now, aliveUntil));
+    }
+
+    @Override
+    public Serving serve(QueueTerms terms) {
+        return database.write(session -> queue.serve(session, terms));
+    }
+
+    @Override
+    public void leave(long ticket) {
+        write(session -> Queue.leave(session, ticket));
     }
 
     @Override
@@ -167,11 +229,81 @@ public final class SqlStore implements Store {
         database.tidy();
     }
 
+    @Override
+    public void keep(Inquiry inquiry) {
+        InquiryRow row = InquiryRow.of(inquiry);
+        write(session -> Inquiries.insert(session, row));
+    }
+
+    @Override
+    public Optional<Inquiry> inquiry(InquiryId id) {
+        return database.read(session -> Inquiries.find(session, id)).map(InquiryRow::inquiry);
+    }
+
+    @Override
+    public Optional<Inquiry> latestInquiry(Sha256 identity) {
+        return database.read(session -> Inquiries.latest(session, identity))
+                .map(InquiryRow::inquiry);
+    }
+
+    @Override
+    public List<Inquiry> inquiriesOf(String queueIdOrMessageId, int limit) {
+        return database
+                .read(session -> Inquiries.named(session, queueIdOrMessageId, limit))
+                .stream()
+                .map(InquiryRow::inquiry)
+                .toList();
+    }
+
+    @Override
+    public Map<Long, Settled> settled(Collection<Long> jobs) {
+        return database.read(session -> Jobs.settled(session, jobs)).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().settled()));
+    }
+
+    @Override
+    public void keep(Ruling ruling) {
+        write(session -> Rulings.insert(session, ruling));
+    }
+
+    @Override
+    public List<Ruling> rulings() {
+        return database.read(Rulings::all);
+    }
+
+    @Override
+    public long newestRuling() {
+        return database.read(Rulings::newest);
+    }
+
+    @Override
+    public Optional<JobRecord> jobRecord(long job) {
+        return database.read(session -> Records.job(session, job)).map(Records.Row::told);
+    }
+
+    @Override
+    public List<JobRecord> jobRecords(Sha256 content, int limit) {
+        return database.read(session -> Records.jobs(session, content, limit)).stream()
+                .map(Records.Row::told)
+                .toList();
+    }
+
+    @Override
+    public List<SandboxReport> sandboxReports(Sha256 content) {
+        return database.read(session -> Records.reports(session, content)).stream()
+                .map(SandboxReportJson::read)
+                .toList();
+    }
+
     /** Both ways are tried: a database that can be read but not written to is of no use. */
     @Override
     public void check() {
         database.read(session -> Jobs.isUnfinished(session, 0));
-        write(session -> Analyses.release(session, ""));
+        database.writeAtOnce(
+                session -> {
+                    Analyses.release(session, "");
+                    return true;
+                });
     }
 
     @Override

@@ -408,6 +408,8 @@ class JScriptTest {
                         "'a-b-c'.replace(/-/g, '+').split('+').sort().join();"),
                 new Sample("quits", "WScript.Quit(0);"),
                 new Sample("own exception", "throw 'stop';"),
+                new Sample("own mistake", "null.x();"),
+                new Sample("a module", "import a from 'b'; export default a;"),
                 new Sample(
                         "newer JavaScript",
                         "const f = (a) => `${a}!`; let [x, y] = [1, 2]; f(x + y);"),
@@ -434,7 +436,7 @@ class JScriptTest {
                 new Sample("syntax", "var = ;;;) {"),
                 new Sample("class nobody knows", "new ActiveXObject('Vendor.Thing').Go();"),
                 new Sample("member nobody knows", "new ActiveXObject('WScript.Shell').Fly();"),
-                new Sample("wrong use", "null.x();"),
+                new Sample("wrong use of what Windows gives", "new ActiveXObject('WScript.Shell').Popup('a').x.y();"),
                 new Sample(
                         "VBScript in WSF",
                         Language.WSF,

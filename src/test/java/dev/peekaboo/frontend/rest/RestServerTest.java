@@ -10,6 +10,7 @@ import dev.peekaboo.Wording;
 import dev.peekaboo.frontend.Access;
 import dev.peekaboo.frontend.AddressRange;
 import dev.peekaboo.frontend.Health;
+import dev.peekaboo.frontend.Policy;
 import dev.peekaboo.frontend.PolicyMode;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.rule.Outcome;
@@ -249,7 +250,7 @@ class RestServerTest {
                 start(
                         RestConfig.DEFAULT
                                 .at("127.0.0.1", 0)
-                                .with(Access.EVERYBODY, PolicyMode.MONITOR));
+                                .with(Access.EVERYBODY, Policy.of(PolicyMode.MONITOR)));
 
         post(form("a.js", "alert(1)"));
 
@@ -264,9 +265,7 @@ class RestServerTest {
                 start(
                         RestConfig.DEFAULT
                                 .at("127.0.0.1", 0)
-                                .with(
-                                        new Access(List.of(elsewhere), List.of()),
-                                        PolicyMode.ENFORCE));
+                                .with(new Access(List.of(elsewhere), List.of()), Policy.ENFORCE));
         assertThat(send(request("/ping")).statusCode()).isEqualTo(403);
 
         server.close();
@@ -276,7 +275,7 @@ class RestServerTest {
                                 .at("127.0.0.1", 0)
                                 .with(
                                         new Access(List.of(), List.of("0123456789abcdef")),
-                                        PolicyMode.ENFORCE));
+                                        Policy.ENFORCE));
         assertThat(send(request("/ping")).statusCode()).isEqualTo(401);
         assertThat(send(request("/ping").header("Authorization", "Bearer wrong")).statusCode())
                 .isEqualTo(401);
@@ -288,7 +287,8 @@ class RestServerTest {
 
     private RestServer start(RestConfig config) throws IOException {
         Health health = () -> Map.of("database", new Health.Condition(false, "the disk is full"));
-        return RestServer.start(config, house.scanner, health, new Wording(Locale.ENGLISH));
+        return RestServer.start(
+                config, house.inquiries, house.scanner, health, new Wording(Locale.ENGLISH));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -7,6 +7,7 @@ import dev.peekaboo.emulation.Profile;
 import dev.peekaboo.emulation.Trace;
 import dev.peekaboo.emulation.script.ComWorld;
 import dev.peekaboo.emulation.script.ScriptHost;
+import dev.peekaboo.report.Behaviour.Type;
 
 import org.jspecify.annotations.Nullable;
 import org.mozilla.javascript.BaseFunction;
@@ -29,10 +30,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** One world of JScript: its global names and the scripts that share them. */
 final class JScriptRun implements ScriptHost {
     private static final String SHIM = shim();
+    private static final Pattern MODULE = Pattern.compile("reserved word: (?:import|export)");
     private static final int MOST_TIMERS = 50;
 
     /** What Rhino has and JScript has not. */
@@ -159,7 +162,7 @@ final class JScriptRun implements ScriptHost {
         try {
             evaluate(code);
         } catch (EvaluatorException e) {
-            trace.error("JavaScript: " + e.details());
+            unread(e);
         } catch (EcmaError e) {
             ended(e);
         } catch (JavaScriptException _) {
@@ -170,9 +173,25 @@ final class JScriptRun implements ScriptHost {
         }
     }
 
-    /** A name that is nowhere ends a script on Windows just the same; all else may be our fault. */
+    /** Windows reads no modules either. */
+    private void unread(EvaluatorException e) {
+        if (MODULE.matcher(e.details()).find())
+            trace.enters("script, a module that Windows does not run");
+        else trace.error("JavaScript: " + e.details());
+    }
+
+    /**
+     * A name that is nowhere ends a script on Windows just the same, and so does a wrong use of its
+     * own values. All else may be our fault: a browser has more names, and objects of Windows may
+     * give more than ours.
+     */
     private void ended(EcmaError e) {
-        if (e.getName().equals("ReferenceError")) trace.enters("script, ended by an unknown name");
+        boolean isWindows = material.language() != Language.HTA;
+        boolean isUnknownName = e.getName().equals("ReferenceError");
+        boolean isAlone =
+                trace.behaviours().stream().noneMatch(one -> one.type() == Type.COM_CREATE);
+        if (isWindows && (isUnknownName || isAlone && e.getName().equals("TypeError")))
+            trace.enters("script, ended by its own mistake");
         else trace.error("JavaScript: " + e.details());
     }
 

@@ -37,7 +37,9 @@ final class Layers implements Debugger {
      */
     private void runLater(String source) {
         trace.unsupported("conditional compilation in code made while running");
-        trace.child(sample.child(Language.JSCRIPT, source, sample.name(), "jscript"));
+        boolean isFunction = source.stripLeading().startsWith("function anonymous");
+        String code = isFunction ? "(" + source + ")();" : source;
+        trace.child(sample.child(Language.JSCRIPT, code, sample.name(), "jscript"));
     }
 
     @Override

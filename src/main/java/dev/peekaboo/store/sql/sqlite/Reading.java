@@ -1,5 +1,6 @@
 package dev.peekaboo.store.sql.sqlite;
 
+import dev.peekaboo.store.sql.Request;
 import dev.peekaboo.store.sql.Session;
 
 import org.slf4j.Logger;

@@ -1,6 +1,7 @@
 package dev.peekaboo.store.sql.sqlite;
 
 import dev.peekaboo.store.StoreException;
+import dev.peekaboo.store.sql.Request;
 import dev.peekaboo.store.sql.Work;
 
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.peekaboo.store.sql.sqlite;
 
 import dev.peekaboo.store.StoreException;
 import dev.peekaboo.store.sql.Database;
+import dev.peekaboo.store.sql.Migration;
 import dev.peekaboo.store.sql.Session;
 import dev.peekaboo.store.sql.Work;
 
@@ -49,12 +50,20 @@ public final class SqliteDatabase implements Database {
     private static Session openMigrated(SqliteFile file, Path path, Trouble trouble) {
         Session session = file.openWriter();
         try {
-            Migration.run(session, file.url(), path);
+            migration(path).run(session);
             return session;
         } catch (SQLException | RuntimeException e) {
             closeAfter(e, session);
             throw trouble.explain(e);
         }
+    }
+
+    static Migration migration(Path file) {
+        return new Migration(
+                "sqlite",
+                file.toString(),
+                flyway -> flyway.dataSource(SqliteFile.url(file), "", ""),
+                "SELECT 1 FROM sqlite_master WHERE name = 'peekaboo_schema_history'");
     }
 
     private static void closeAfter(Exception why, Session session) {
@@ -72,6 +81,12 @@ public final class SqliteDatabase implements Database {
     @Override
     public <T> T write(Work<T> work) {
         return writes.ask(work);
+    }
+
+    /** A file is there or it is not: nobody waits long for it in any case. */
+    @Override
+    public <T> T writeAtOnce(Work<T> work) {
+        return write(work);
     }
 
     @Override

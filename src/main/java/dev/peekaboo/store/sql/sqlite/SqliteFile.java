@@ -91,8 +91,8 @@ final class SqliteFile {
         }
     }
 
-    String url() {
-        return "jdbc:sqlite:" + config.file();
+    static String url(Path file) {
+        return "jdbc:sqlite:" + file;
     }
 
     Session openWriter() {
@@ -109,7 +109,7 @@ final class SqliteFile {
         // Else the driver asks for the last id after every INSERT.
         properties.setProperty("jdbc.get_generated_keys", "false");
         try {
-            Connection connection = DriverManager.getConnection(url(), properties);
+            Connection connection = DriverManager.getConnection(url(config.file()), properties);
             return prepared(connection, pragmas);
         } catch (SQLException | RuntimeException e) {
             throw trouble.explain(e);

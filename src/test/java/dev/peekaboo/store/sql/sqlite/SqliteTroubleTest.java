@@ -8,6 +8,7 @@ import dev.peekaboo.store.Retention;
 import dev.peekaboo.store.Samples;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
+import dev.peekaboo.store.sql.Migration;
 import dev.peekaboo.store.sql.SqlStore;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -113,7 +114,7 @@ class SqliteTroubleTest {
 
     @Test
     void the_newest_migration_is_the_one_the_code_knows_of() {
-        var pending = Migration.flyway("jdbc:sqlite:" + folder.resolve("new.db")).info().pending();
+        var pending = SqliteDatabase.migration(folder.resolve("new.db")).flyway().info().pending();
 
         assertThat(pending[pending.length - 1].getVersion().getVersion())
                 .isEqualTo(Integer.toString(Migration.LATEST));

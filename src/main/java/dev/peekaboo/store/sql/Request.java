@@ -1,8 +1,6 @@
-package dev.peekaboo.store.sql.sqlite;
+package dev.peekaboo.store.sql;
 
 import dev.peekaboo.store.StoreException;
-import dev.peekaboo.store.sql.Session;
-import dev.peekaboo.store.sql.Work;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Work on its way to a database thread and back. Until that thread begins, the asker may withdraw
  * it; from then on the asker waits to be told how it ended, so that nobody ever has to guess.
  */
-final class Request<T> {
+public final class Request<T> {
     private enum Stage {
         WAITING,
         BEGUN,
@@ -31,12 +29,12 @@ final class Request<T> {
     /** What came of the work, told once it is committed. */
     private Runnable outcome = () -> {};
 
-    Request(Work<T> work) {
+    public Request(Work<T> work) {
         this.work = work;
     }
 
     /** For the database thread: false if the asker has gone. */
-    boolean begin() {
+    public boolean begin() {
         return stage.compareAndSet(Stage.WAITING, Stage.BEGUN);
     }
 
@@ -44,23 +42,23 @@ final class Request<T> {
         return stage.compareAndSet(Stage.WAITING, Stage.WITHDRAWN);
     }
 
-    void perform(Session session) throws SQLException {
+    public void perform(Session session) throws SQLException {
         T result = work.with(session);
         outcome = () -> answer.complete(result);
     }
 
     /** Notes a failure of this work alone. */
-    void failed(Throwable why) {
+    public void failed(Throwable why) {
         outcome = () -> answer.completeExceptionally(why);
     }
 
     /** Tells the asker what {@link #perform} or {@link #failed} noted. */
-    void tell() {
+    public void tell() {
         outcome.run();
     }
 
     /** Tells the asker that nothing came of it. */
-    void fail(Throwable why) {
+    public void fail(Throwable why) {
         answer.completeExceptionally(why);
     }
 
@@ -68,7 +66,7 @@ final class Request<T> {
      * The result, or what went wrong. An interrupt withdraws the work if it has not begun, and is
      * kept.
      */
-    T await(Duration patience) {
+    public T await(Duration patience) {
         boolean interrupted = false;
         try {
             return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -94,7 +92,7 @@ final class Request<T> {
         }
     }
 
-    static StoreException overloaded(Duration patience) {
+    public static StoreException overloaded(Duration patience) {
         return new StoreException(
                 "the database is overloaded: no turn within " + patience.toMillis() + " ms");
     }

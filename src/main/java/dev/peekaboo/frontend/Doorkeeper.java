@@ -1,0 +1,112 @@
+package dev.peekaboo.frontend;
+
+import dev.peekaboo.Direction;
+import dev.peekaboo.Result;
+import dev.peekaboo.Verdict;
+import dev.peekaboo.Wording;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says what one door tells of a verdict, and logs what it keeps back. Every door asks its own, so
+ * that the policy is applied in one place.
+ */
+public final class Doorkeeper {
+    private static final Logger log = LoggerFactory.getLogger(Doorkeeper.class);
+
+    private final Door door;
+    private final Policy policy;
+    private final Wording wording;
+
+    /**
+     * @param wording of the reason in the log
+     */
+    public Doorkeeper(Door door, Policy policy, Wording wording) {
+        this.door = door;
+        this.policy = policy;
+        this.wording = wording;
+    }
+
+    /**
+     * What the mail filter is told to do. Call it once for each answer that is given, because what
+     * is kept back, and what passes unchecked, is logged.
+     */
+    public Told told(Case of) {
+        Optional<State> state = state(of);
+        if (state.isEmpty()) return Told.PASS;
+        Told meant = meant(state.get(), of);
+        boolean watching = policy.modeFor(door, of.recipients()) == PolicyMode.MONITOR;
+        if (watching && meant != Told.PASS) log(of, "mode=monitor", keptBack(meant));
+        else if (!watching && meant != Told.BLOCK && meant != Told.DEFER)
+            log(of, "told=" + meant.word() + " state=" + state.get().word(), "passes unchecked");
+        return watching ? Told.PASS : meant;
+    }
+
+    /** How it stands; empty if nothing speaks against the mail. */
+    private Optional<State> state(Case of) {
+        Optional<State> state =
+                of.verdict().isEmpty()
+                        ? Optional.of(State.PENDING)
+                        : of.verdict().flatMap(State::of);
+        boolean tooLong = of.waited().compareTo(policy.table().maxDefer()) > 0;
+        return state.map(now -> now.mayPass() && tooLong ? State.GIVEN_UP : now);
+    }
+
+    private Told meant(State state, Case of) {
+        Told told = policy.table().told(door, state);
+        boolean spared = of.isFromOneOfOurs() && !policy.table().deferOutgoing();
+        return told == Told.DEFER && spared ? Told.MARK : told;
+    }
+
+    /**
+     * The result a client hears whose protocol knows nothing but results.
+     *
+     * @param job the ticket as the log names it elsewhere
+     * @param recipients all of the mail's; empty if the door is not told them
+     */
+    public Result told(String job, Verdict verdict, Collection<String> recipients) {
+        Case of =
+                new Case(
+                        job,
+                        Optional.of(verdict),
+                        Duration.ZERO,
+                        List.copyOf(recipients),
+                        Direction.UNKNOWN);
+        return result(told(of), verdict);
+    }
+
+    /** What is told, as a result: that of the verdict, where it fits. */
+    public static Result result(Told told, Verdict verdict) {
+        return switch (told) {
+            case PASS ->
+                    verdict.result().isAtLeast(Result.FAILED) ? Result.UNKNOWN : verdict.result();
+            case MARK, DEFER -> Result.FAILED;
+            case BLOCK -> Result.BAD;
+        };
+    }
+
+    private void log(Case of, String how, String what) {
+        log.info(
+                "job={} door={} {} verdict={} {}: {}",
+                of.name(),
+                door.word(),
+                how,
+                of.verdict().map(verdict -> verdict.result().word()).orElse("none"),
+                what,
+                of.verdict().map(verdict -> wording.text(verdict.reason())).orElse("not done yet"));
+    }
+
+    private static String keptBack(Told meant) {
+        return switch (meant) {
+            case BLOCK -> "would have blocked";
+            case DEFER, MARK -> "would have said that it could not be checked";
+            case PASS -> throw new IllegalStateException("nothing is kept back");
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package dev.peekaboo.frontend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
+import dev.peekaboo.Category;
+import dev.peekaboo.Reason;
+import dev.peekaboo.Reason.Source;
+import dev.peekaboo.Result;
+import dev.peekaboo.Verdict;
+import dev.peekaboo.Wording;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a door tells of a verdict, and what it logs of what it keeps back. */
+class DoorkeeperTest {
+    private static final Reason SCRIPT =
+            Reason.of("script", Category.DANGEROUS_TYPE, Source.STATIC, "a.js\r\njob=8 forged");
+    private static final String CLERK = "clerk@example.com";
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(Doorkeeper.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(log);
+        logger.setLevel(null);
+    }
+
+    @Test
+    void every_verdict_is_told_where_it_is_enforced() {
+        Doorkeeper keeper = keeper(Policy.ENFORCE);
+
+        assertThat(keeper.told("7", new Verdict.Bad(SCRIPT), List.of())).isEqualTo(Result.BAD);
+        assertThat(keeper.told("7", Verdict.failedForNow(SCRIPT), List.of()))
+                .isEqualTo(Result.FAILED);
+        assertThat(logged()).isEmpty();
+    }
+
+    @Test
+    void where_it_only_watches_bad_is_told_as_unknown_and_logged_with_its_reason() {
+        Doorkeeper keeper = keeper(Policy.of(PolicyMode.MONITOR));
+
+        assertThat(keeper.told("7", new Verdict.Bad(SCRIPT), List.of())).isEqualTo(Result.UNKNOWN);
+
+        assertThat(logged())
+                .singleElement()
+                .asString()
+                .startsWith("job=7 door=rest mode=monitor verdict=bad would have blocked: ")
+                .contains("a.js")
+                .doesNotContain("\n", "\r");
+    }
+
+    @Test
+    void where_it_only_watches_failed_is_not_called_blocked() {
+        Doorkeeper keeper = keeper(Policy.of(PolicyMode.MONITOR));
+
+        assertThat(keeper.told("7", Verdict.failedForGood(SCRIPT), List.of()))
+                .isEqualTo(Result.UNKNOWN);
+
+        assertThat(logged())
+                .singleElement()
+                .asString()
+                .contains("verdict=failed would have said that it could not be checked: ");
+    }
+
+    @Test
+    void what_passes_anyway_is_told_as_it_is() {
+        Doorkeeper keeper = keeper(Policy.of(PolicyMode.MONITOR));
+
+        assertThat(keeper.told("7", new Verdict.Good(SCRIPT), List.of())).isEqualTo(Result.GOOD);
+        assertThat(keeper.told("7", new Verdict.Ignored(SCRIPT), List.of()))
+                .isEqualTo(Result.IGNORED);
+        assertThat(logged()).isEmpty();
+    }
+
+    @Test
+    void the_recipients_decide_where_the_door_is_told_them() {
+        RecipientPattern clerk = new RecipientPattern(CLERK);
+        Doorkeeper keeper =
+                keeper(new Policy(PolicyMode.ENFORCE, Map.of(), Map.of(clerk, PolicyMode.MONITOR)));
+
+        assertThat(keeper.told("7", new Verdict.Bad(SCRIPT), List.of(CLERK)))
+                .isEqualTo(Result.UNKNOWN);
+        assertThat(keeper.told("8", new Verdict.Bad(SCRIPT), List.of())).isEqualTo(Result.BAD);
+    }
+
+    private static Doorkeeper keeper(Policy policy) {
+        return new Doorkeeper(Door.REST, policy, new Wording(Locale.ENGLISH));
+    }
+
+    private List<String> logged() {
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+}
