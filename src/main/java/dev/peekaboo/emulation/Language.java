@@ -30,6 +30,7 @@ public enum Language {
     /** By the last extension of a file name, dots and blanks at the end not counted. */
     public static Optional<Language> ofName(String name) {
         String trimmed = name.replaceAll("[.\\s]+$", "");
+        if (trimmed.indexOf('.') < 0) return Optional.empty();
         String extension = trimmed.substring(trimmed.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         for (Language language : values())
             if (language.extensions.contains(extension)) return Optional.of(language);

@@ -1,7 +1,9 @@
 package dev.peekaboo.emulation.script;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,10 @@ public final class Markup {
 
     private static final Pattern SOURCE =
             Pattern.compile("(?i)\\bsrc\\s*=\\s*[\"']?\\s*([^\"'\\s>]+)");
+
+    private static final Pattern OBJECT = Pattern.compile("(?is)<object\\b([^>]*)>");
+    private static final Pattern ID = attribute("id");
+    private static final Pattern PROGID = attribute("progid");
 
     private static final Pattern ONLOAD =
             Pattern.compile("(?is)<[a-z]+\\b[^>]*\\bonload\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
@@ -46,6 +52,22 @@ public final class Markup {
                             "",
                             entities(onload.group(1) == null ? onload.group(2) : onload.group(1))));
         return parts;
+    }
+
+    private static Pattern attribute(String name) {
+        return Pattern.compile("(?i)\\b" + name + "\\s*=\\s*[\"']?\\s*([^\"'\\s>]+)");
+    }
+
+    /** The automation objects a WSF names, by their names in the script. */
+    public static Map<String, String> objects(String text) {
+        Map<String, String> objects = new LinkedHashMap<>();
+        Matcher object = OBJECT.matcher(text);
+        while (object.find()) {
+            String id = first(ID, object.group(1), "");
+            String progid = first(PROGID, object.group(1), "");
+            if (!id.isEmpty() && !progid.isEmpty()) objects.put(id, progid);
+        }
+        return objects;
     }
 
     private static String first(Pattern pattern, String text, String otherwise) {

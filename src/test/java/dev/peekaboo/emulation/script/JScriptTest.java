@@ -349,6 +349,12 @@ class JScriptTest {
                                 + "}</script><script language='JScript'>go();</script></job></package>",
                         "script_starts_interpreter"),
                 new Sample(
+                        "WSF with an object",
+                        Language.WSF,
+                        "<job><object id=\"sh\" progid=\"WScript.Shell\"/><script"
+                                + " language=\"JScript\">sh.Run('cmd /c calc');</script></job>",
+                        "script_starts_interpreter"),
+                new Sample(
                         "SCT",
                         Language.WSF,
                         "<?XML version=\"1.0\"?><scriptlet><registration progid=\"x\"><script language=\"JScript\"><![CDATA["

@@ -109,6 +109,11 @@ final class JScriptRun implements ScriptHost {
         ScriptableObject.putProperty(scope, name, value);
     }
 
+    /** An object that a file names besides its scripts. */
+    void putObject(String name, String progid) {
+        put(name, bridge.guarded(() -> world.create(progid)));
+    }
+
     private Object created(Object[] args) {
         return bridge.guarded(() -> world.create(text(args)));
     }
