@@ -1,5 +1,6 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.analyzer.Analyzers;
 import dev.peekaboo.emulation.Emulation;
 import dev.peekaboo.emulation.FindingChanges;
 import dev.peekaboo.mail.Unpacker;
@@ -13,7 +14,6 @@ import dev.peekaboo.scan.RulesInForce;
 import dev.peekaboo.scan.Rulings;
 import dev.peekaboo.scan.WorkFolders;
 import dev.peekaboo.store.Store;
-import dev.peekaboo.analyzer.Analyzers;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -23,8 +23,8 @@ import java.util.function.Function;
 
 /**
  * Puts changed rules into force while mail goes on: those of the files when told to, the rulings of
- * administrators as soon as they are in the database, whoever in the cluster put them there. What is
- * being judged goes on as it began, so no request is lost.
+ * administrators as soon as they are in the database, whoever in the cluster put them there. What
+ * is being judged goes on as it began, so no request is lost.
  */
 final class RuleChanges implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RuleChanges.class);

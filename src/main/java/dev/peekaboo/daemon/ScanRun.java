@@ -33,7 +33,11 @@ final class ScanRun {
      * @param atOnce most jobs at work; more than one only pays where jobs wait for a sandbox
      * @param explanation what is said of a sample besides its line
      */
-    ScanRun(Scanner scanner, ScanOutput output, int atOnce, Optional<BehaviourListing> explanation) {
+    ScanRun(
+            Scanner scanner,
+            ScanOutput output,
+            int atOnce,
+            Optional<BehaviourListing> explanation) {
         this.explanation = explanation;
         this.scanner = scanner;
         this.output = output;

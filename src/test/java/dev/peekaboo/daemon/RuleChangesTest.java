@@ -140,8 +140,7 @@ class RuleChangesTest {
     }
 
     private Optional<Blueprint> read(Problems problems) {
-        return Blueprint.read(
-                Optional.of(files.mainFile()), Optional.empty(), Map.of(), problems);
+        return Blueprint.read(Optional.of(files.mainFile()), Optional.empty(), Map.of(), problems);
     }
 
     private Result judge(String text) throws Exception {

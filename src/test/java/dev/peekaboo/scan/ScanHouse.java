@@ -54,7 +54,8 @@ public final class ScanHouse implements AutoCloseable {
         Wording wording = new Wording(Locale.ENGLISH);
         Settling settling =
                 new Settling(store, wording, new ProcessingInfo(Optional.empty(), wording, clock));
-        scanner = new Scanner(
+        scanner =
+                new Scanner(
                         store,
                         spool,
                         new RulesInForce(examiner, plan.version),

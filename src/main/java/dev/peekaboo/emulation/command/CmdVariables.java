@@ -15,6 +15,7 @@ final class CmdVariables {
     private static final Pattern SLICE =
             Pattern.compile("~\\s*(-?\\d{1,6})(?:\\s*,\\s*(-?\\d{1,6}))?");
     private static final int LONGEST = 1 << 20;
+    private static final String FOLDER = "C:\\Users\\Admin\\Downloads\\";
 
     private final Map<String, String> own = new HashMap<>();
 
@@ -50,9 +51,8 @@ final class CmdVariables {
     }
 
     private static String arguments(String line, String file) {
-        return line.replaceAll(
-                        "%~[a-z]*0",
-                        Matcher.quoteReplacement("C:\\Users\\Admin\\Downloads\\" + file))
+        return line.replaceAll("%~dp0", Matcher.quoteReplacement(FOLDER))
+                .replaceAll("%~[a-z]*0", Matcher.quoteReplacement(FOLDER + file))
                 .replaceAll("%[0-9*](?!\\w*%)", "")
                 .replaceAll("%~[a-z]*[1-9]", "");
     }

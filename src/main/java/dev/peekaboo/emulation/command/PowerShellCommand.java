@@ -101,9 +101,14 @@ final class PowerShellCommand {
     }
 
     /** Runs code; what cannot be read is noted, and then searched for what stands out. */
-    void code(String text) {
+    private void code(String text) {
         if (text.isBlank()) return;
         trace.layer("PowerShell", text);
+        script(text);
+    }
+
+    /** The same of a file, which is no layer. */
+    void script(String text) {
         PsScope scope = new PsScope(trace);
         try {
             PsParser.parse(text).body().run(scope);

@@ -18,6 +18,6 @@ public final class PowerShellEmulator implements Emulator {
     @Override
     public void run(Material material, Trace trace, Profile profile) {
         trace.enters("script");
-        new PowerShellCommand(trace).code(material.text());
+        new PowerShellCommand(trace).script(material.text());
     }
 }

@@ -442,7 +442,9 @@ class JScriptTest {
                 new Sample("syntax", "var = ;;;) {"),
                 new Sample("class nobody knows", "new ActiveXObject('Vendor.Thing').Go();"),
                 new Sample("member nobody knows", "new ActiveXObject('WScript.Shell').Fly();"),
-                new Sample("wrong use of what Windows gives", "new ActiveXObject('WScript.Shell').Popup('a').x.y();"),
+                new Sample(
+                        "wrong use of what Windows gives",
+                        "new ActiveXObject('WScript.Shell').Popup('a').x.y();"),
                 new Sample(
                         "VBScript in WSF",
                         Language.WSF,
