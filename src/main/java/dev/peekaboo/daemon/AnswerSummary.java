@@ -73,7 +73,8 @@ record AnswerSummary(AnswerTable table) {
         return switch (door) {
             case REST -> "and the mail filter can mark it: it hears \"failed\"";
             case CONTEXTAL -> "and rspamd hears the action ALERT";
-            case CLAMD -> "and rspamd marks it with a symbol; amavis hears \"OK\", only the log tells";
+            case CLAMD ->
+                    "and rspamd marks it with a symbol; amavis hears \"OK\", only the log tells";
         };
     }
 

@@ -29,8 +29,7 @@ final class Daemon implements AutoCloseable {
     private final String address;
     private final RuleChanges ruleChanges;
 
-    private Daemon(
-            Blueprint plan, RestConfig config, Function<Problems, Optional<Blueprint>> files)
+    private Daemon(Blueprint plan, RestConfig config, Function<Problems, Optional<Blueprint>> files)
             throws Exception {
         try {
             Settings settings = plan.settings();
@@ -94,7 +93,6 @@ final class Daemon implements AutoCloseable {
      * Opens the doors; if something is in the way, what was begun is ended again.
      *
      * @param files reads the configuration anew, for {@link #reloadRules}
-     *
      * @throws IOException if something is in the way; the message names it and the way out
      */
     static Daemon start(

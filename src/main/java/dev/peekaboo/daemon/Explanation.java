@@ -102,7 +102,8 @@ record Explanation(Store store, Wording wording) {
     }
 
     private void job(JobRecord job, List<String> lines) {
-        String name = job.declared().name() == null ? "a file without a name" : job.declared().name();
+        String name =
+                job.declared().name() == null ? "a file without a name" : job.declared().name();
         lines.add(
                 "    "
                         + name
@@ -155,9 +156,7 @@ record Explanation(Store store, Wording wording) {
                             + " ("
                             + report.completeness().name().toLowerCase(Locale.ROOT)
                             + ")"
-                            + report.url()
-                                    .map(url -> ": " + url)
-                                    .orElse(""));
+                            + report.url().map(url -> ": " + url).orElse(""));
         for (Ruling ruling : store.rulings())
             if (ruling.sha256().equals(content))
                 lines.add(

@@ -26,8 +26,7 @@ record Records(Settings settings, Store store) implements AutoCloseable {
     /**
      * @throws IOException if there is none; the message names it and the way out
      */
-    static Records open(
-            Optional<Path> config, Optional<Path> data, Map<String, String> environment)
+    static Records open(Optional<Path> config, Optional<Path> data, Map<String, String> environment)
             throws IOException {
         Problems problems = new Problems();
         Settings settings = Settings.load(config, data, environment, problems);

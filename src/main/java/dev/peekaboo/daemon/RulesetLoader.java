@@ -9,6 +9,7 @@ import dev.peekaboo.config.Section;
 import dev.peekaboo.emulation.FindingChanges;
 import dev.peekaboo.emulation.FindingRule;
 import dev.peekaboo.emulation.FindingRules;
+import dev.peekaboo.rule.EnvironmentsRule;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 
@@ -33,6 +34,7 @@ public final class RulesetLoader {
 
     private final ConfigFile file;
     private final RulesetText text = new RulesetText();
+    private final List<Wanted> named = new ArrayList<>();
 
     private RulesetLoader(ConfigFile file) {
         this.file = file;
@@ -44,13 +46,21 @@ public final class RulesetLoader {
      * @param signatureCategories what the admin says of sandbox signatures, by name; for the
      *     sandbox room's table
      * @param findings what the admin changed of the emulation's finding rules
+     * @param environments that rules ask for
      */
     public record Loaded(
-            Ruleset ruleset, Map<String, Category> signatureCategories, FindingChanges findings) {
+            Ruleset ruleset,
+            Map<String, Category> signatureCategories,
+            FindingChanges findings,
+            List<Wanted> environments) {
         public Loaded {
             signatureCategories = Map.copyOf(signatureCategories);
+            environments = List.copyOf(environments);
         }
     }
+
+    /** An environment that a rule asks for, and where it says so. */
+    record Wanted(Item environment, String rule) {}
 
     /**
      * Reads the rules and finishes the file: what nobody asked for is reported too.
@@ -70,7 +80,10 @@ public final class RulesetLoader {
                 ? Optional.empty()
                 : Optional.of(
                         new Loaded(
-                                new Ruleset(rules, loader.text.version()), categories, findings));
+                                new Ruleset(rules, loader.text.version()),
+                                categories,
+                                findings,
+                                loader.named));
     }
 
     private static Set<String> knownSections() {
@@ -97,7 +110,17 @@ public final class RulesetLoader {
             return Optional.empty();
         }
         text.begin(name);
-        return Optional.of(RuleTable.build(name, new RuleOptions(() -> file.section(name), text)));
+        RuleOptions options = new RuleOptions(() -> file.section(name), text);
+        Rule rule = RuleTable.build(name, options);
+        return Optional.of(rule.readsSandbox() ? inEnvironments(rule, options) : rule);
+    }
+
+    private Rule inEnvironments(Rule rule, RuleOptions options) {
+        List<Item> environments = options.wordsInOrder("environment");
+        for (Item one : environments) named.add(new Wanted(one, rule.name()));
+        return environments.isEmpty()
+                ? rule
+                : new EnvironmentsRule(rule, environments.stream().map(Item::value).toList());
     }
 
     private static String unknownRule(String name) {

@@ -45,7 +45,8 @@ final class RulingCommand implements Callable<Integer> {
     @Option(
             names = "--until",
             paramLabel = "DATE",
-            description = "the last day it holds (2026-12-24), or for how long (30d, which is usual).")
+            description =
+                    "the last day it holds (2026-12-24), or for how long (30d, which is usual).")
     private String until = "30d";
 
     @Option(names = "--note", paramLabel = "TEXT", description = "why; shown with the verdict.")

@@ -42,7 +42,9 @@ record RunningDaemon(URI health, ListenerSettings listener) {
             return nodes.isArray()
                     ? new Answer.Nodes(nodes)
                     : new Answer.Silent(
-                            "What answers at " + health + " does not tell of sandboxes (status "
+                            "What answers at "
+                                    + health
+                                    + " does not tell of sandboxes (status "
                                     + response.statusCode()
                                     + ")");
         } catch (IOException e) {

@@ -52,8 +52,7 @@ final class SandboxHealth implements AutoCloseable {
     /** Well as long as one node takes samples and no sample had to be turned away lately. */
     private static Condition condition(List<NodeHealth> nodes, Optional<Duration> overload) {
         boolean well =
-                overload.isEmpty()
-                        && nodes.stream().anyMatch(node -> node.trouble().isEmpty());
+                overload.isEmpty() && nodes.stream().anyMatch(node -> node.trouble().isEmpty());
         String note =
                 nodes.stream()
                         .map(
@@ -64,7 +63,11 @@ final class SandboxHealth implements AutoCloseable {
                                                         .orElse(node.outstanding() + " samples"))
                         .collect(Collectors.joining("; "));
         String tooMuch =
-                overload.map(wait -> "too much to do, samples would wait " + wait.toSeconds() + " s; ")
+                overload.map(
+                                wait ->
+                                        "too much to do, samples would wait "
+                                                + wait.toSeconds()
+                                                + " s; ")
                         .orElse("");
         return new Condition(
                 well,

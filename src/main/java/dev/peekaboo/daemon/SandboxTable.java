@@ -50,8 +50,7 @@ record SandboxTable(JsonNode nodes) {
     }
 
     boolean isWell() {
-        for (JsonNode node : nodes)
-            if (!node.path("trouble").asString("").isEmpty()) return false;
+        for (JsonNode node : nodes) if (!node.path("trouble").asString("").isEmpty()) return false;
         return true;
     }
 }

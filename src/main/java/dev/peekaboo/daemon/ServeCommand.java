@@ -44,10 +44,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private Optional<Blueprint> read(Problems problems) {
         return Blueprint.read(
-                Optional.ofNullable(config),
-                Optional.ofNullable(data),
-                System.getenv(),
-                problems);
+                Optional.ofNullable(config), Optional.ofNullable(data), System.getenv(), problems);
     }
 
     private void serve(Blueprint blueprint) throws Exception {
@@ -56,7 +53,8 @@ final class ServeCommand implements Callable<Integer> {
         Systemd systemd = new Systemd(System.getenv("NOTIFY_SOCKET"));
         StopSignal signal = StopSignal.install();
         boolean well = false;
-        try (Daemon daemon = Daemon.start(blueprint, Daemon.restConfig(blueprint.settings()), this::read)) {
+        try (Daemon daemon =
+                Daemon.start(blueprint, Daemon.restConfig(blueprint.settings()), this::read)) {
             HangUp.runs(daemon::reloadRules);
             System.out.println("ready " + daemon.address());
             System.out.flush();

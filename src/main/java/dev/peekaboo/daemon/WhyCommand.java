@@ -1,12 +1,12 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.Wording;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import dev.peekaboo.Wording;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;

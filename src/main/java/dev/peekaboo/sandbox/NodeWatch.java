@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * Gives each node its canary, soon after the start and every few hours, and probes those that are out of
- * rotation. One virtual thread that looks around, and one for each canary under way.
+ * Gives each node its canary, soon after the start and every few hours, and probes those that are
+ * out of rotation. One virtual thread that looks around, and one for each canary under way.
  */
 final class NodeWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeWatch.class);

@@ -26,7 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Job implements Storing {
     private static final Duration WHEN_STOPPING = Duration.ofSeconds(10);
-    private static final Duration LONGEST_UNSTORED = Duration.ofMillis(50);
+    private static final Duration LONGEST_UNSTORED = Duration.ofSeconds(1);
 
     private final NewJob submitted;
     private final Origin origin;
@@ -43,8 +43,7 @@ final class Job implements Storing {
      * @param origin whom it is for
      * @param mailPart for the log
      */
-    Job(
-            NewJob submitted, Origin origin, MailPart mailPart, Store store, LiveJobs live) {
+    Job(NewJob submitted, Origin origin, MailPart mailPart, Store store, LiveJobs live) {
         this.submitted = submitted;
         this.origin = origin;
         this.mailPart = mailPart;

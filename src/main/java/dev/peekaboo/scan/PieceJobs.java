@@ -27,9 +27,7 @@ record PieceJobs(List<Inquiry.Part.Asked> parts, Optional<InquiryAnswer> trouble
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Acceptance>> begun = new ArrayList<>();
             for (Pieces.Piece piece : pieces)
-                begun.add(
-                        threads.submit(
-                                () -> scanner.accept(question.about(piece))));
+                begun.add(threads.submit(() -> scanner.accept(question.about(piece))));
             for (Future<Acceptance> one : begun) answers.add(one.get());
         } catch (ExecutionException e) {
             throw new IllegalStateException("a part could not be accepted", e.getCause());

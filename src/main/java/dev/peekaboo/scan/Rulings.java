@@ -62,9 +62,7 @@ public final class Rulings {
                     case WITHDRAW -> throw new IllegalStateException("a withdrawn one holds");
                 };
         return new Judgement(
-                verdict,
-                ADMINISTRATOR,
-                List.of(new Judgement.Step(ADMINISTRATOR, verdict, false)));
+                verdict, ADMINISTRATOR, List.of(new Judgement.Step(ADMINISTRATOR, verdict, false)));
     }
 
     private static Reason reason(String code, Ruling ruling) {

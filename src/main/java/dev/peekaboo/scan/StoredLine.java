@@ -92,8 +92,7 @@ public final class StoredLine implements Line {
     @Override
     public Turn await(Origin origin, Set<String> candidates, Until until)
             throws InterruptedException {
-        Stand stand =
-                enter(new Waiter(owner, origin, List.copyOf(candidates), Optional.empty()));
+        Stand stand = enter(new Waiter(owner, origin, List.copyOf(candidates), Optional.empty()));
         Duration predicted = predicted(candidates, stand.ahead);
         // Who does not wait for the answer loses nothing by standing in the line.
         boolean waits = origin.urgency() == Origin.Urgency.WAITING;
@@ -314,9 +313,9 @@ public final class StoredLine implements Line {
     }
 
     /**
-     * Runs that must end before it is our turn, at the pace at which full nodes end them: as many as
-     * they have in the time a run usually takes, which includes the wait at the node. Zero while no
-     * run has shown how long one takes: a guess must not turn mail away.
+     * Runs that must end before it is our turn, at the pace at which full nodes end them: as many
+     * as they have in the time a run usually takes, which includes the wait at the node. Zero while
+     * no run has shown how long one takes: a guess must not turn mail away.
      */
     private Duration predicted(Set<String> candidates, int ahead) {
         Map<String, Integer> places = nodes.places();

@@ -197,8 +197,15 @@ interface QueuePromises extends StoreUnderTest {
 
         Map<Long, Optional<String>> mine = serve("anna", Map.of("cape1", 10)).mine();
 
-        assertThat(others).allMatch(ticket -> mine.getOrDefault(ticket, Optional.empty()).isPresent());
-        assertThat(flood.stream().filter(ticket -> mine.getOrDefault(ticket, Optional.empty()).isPresent())).hasSize(5);
+        assertThat(others)
+                .allMatch(ticket -> mine.getOrDefault(ticket, Optional.empty()).isPresent());
+        assertThat(
+                        flood.stream()
+                                .filter(
+                                        ticket ->
+                                                mine.getOrDefault(ticket, Optional.empty())
+                                                        .isPresent()))
+                .hasSize(5);
     }
 
     @Test

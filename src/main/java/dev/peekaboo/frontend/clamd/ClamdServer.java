@@ -16,6 +16,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One listener for clients of clamd. Each connection has its own virtual thread. */
 public final class ClamdServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ClamdServer.class);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final ClamdConfig config;
     private final ServerSocketChannel listener;
@@ -96,13 +98,25 @@ public final class ClamdServer implements AutoCloseable {
         try {
             while (true) {
                 slots.acquire();
-                SocketChannel connection = listener.accept();
+                SocketChannel connection = acceptOne();
                 threads.execute(() -> serve(connection));
             }
         } catch (ClosedChannelException | InterruptedException _) {
             // Closing.
-        } catch (IOException e) {
-            log.error("clamd listener {} stopped: {}", config.name(), e.getMessage());
+        }
+    }
+
+    /** Waits out what passes, e.g. that the process may open no more files. */
+    private SocketChannel acceptOne() throws ClosedChannelException, InterruptedException {
+        while (true) {
+            try {
+                return listener.accept();
+            } catch (ClosedChannelException e) {
+                throw e;
+            } catch (IOException e) {
+                log.error("clamd listener {} cannot accept now: {}", config.name(), e.getMessage());
+                Thread.sleep(AFTER_TROUBLE);
+            }
         }
     }
 

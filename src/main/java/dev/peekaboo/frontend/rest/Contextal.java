@@ -53,11 +53,7 @@ final class Contextal {
     private final Clock clock;
 
     Contextal(
-            Scanner scanner,
-            Inquiries inquiries,
-            Doorkeeper keeper,
-            Wording wording,
-            Clock clock) {
+            Scanner scanner, Inquiries inquiries, Doorkeeper keeper, Wording wording, Clock clock) {
         this.scanner = scanner;
         this.inquiries = inquiries;
         this.keeper = keeper;
@@ -81,8 +77,7 @@ final class Contextal {
         } catch (BoundedBody.TooLarge _) {
             return Answer.message(413, "The mail is larger than " + limit + " bytes").closing();
         } catch (SampleForm.NoRoom e) {
-            return Answer.retryLater(
-                    String.valueOf(e.getMessage()), SampleForm.NoRoom.RETRY_AFTER);
+            return Answer.retryLater(String.valueOf(e.getMessage()), SampleForm.NoRoom.RETRY_AFTER);
         } catch (IOException _) {
             // The client went away or was too slow; there is hardly anybody left to read this.
             return Answer.message(400, "The request could not be read to its end").closing();
@@ -92,10 +87,8 @@ final class Contextal {
     private static Answer answer(InquiryAnswer answer) {
         return switch (answer) {
             case InquiryAnswer.Taken(Inquiry inquiry) ->
-                    new Answer(
-                            201, Map.of("work_id", inquiry.id().hex()), false, Duration.ZERO);
-            case InquiryAnswer.Refused(String why, Duration after) ->
-                    Answer.retryLater(why, after);
+                    new Answer(201, Map.of("work_id", inquiry.id().hex()), false, Duration.ZERO);
+            case InquiryAnswer.Refused(String why, Duration after) -> Answer.retryLater(why, after);
             case InquiryAnswer.NoDatabase _ -> InquiryReports.noDatabase();
         };
     }
@@ -135,7 +128,6 @@ final class Contextal {
                 verdict.map(Verdict::reason)
                         .map(reason -> ScannerName.of(reason) + " " + wording.text(reason))
                         .orElseGet(() -> ScannerName.of("Pending"));
-        return List.of(
-                Map.of("actions", List.of(Map.of("action", action, "scenario", scenario))));
+        return List.of(Map.of("actions", List.of(Map.of("action", action, "scenario", scenario))));
     }
 }

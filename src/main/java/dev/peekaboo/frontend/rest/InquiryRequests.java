@@ -47,9 +47,7 @@ final class InquiryRequests {
         if (type == null || !HeaderValue.parse(type).main().equals(MAIL))
             return Answer.message(415, "Content-Type must be " + MAIL).closing();
         return take(
-                request,
-                query.patience(),
-                body -> takeMail(body, request.getLength(), envelope));
+                request, query.patience(), body -> takeMail(body, request.getLength(), envelope));
     }
 
     private InquiryAnswer takeMail(InputStream body, long expectedBytes, Envelope envelope)

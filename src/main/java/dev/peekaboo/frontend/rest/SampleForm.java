@@ -21,8 +21,8 @@ import java.util.Set;
 
 /**
  * Reads a form with any number of samples, each a file with its name, type and disposition, and
- * perhaps a field of metadata. The samples are streamed into the spool.
- * Whoever does not take them over must close this. For one thread, once.
+ * perhaps a field of metadata. The samples are streamed into the spool. Whoever does not take them
+ * over must close this. For one thread, once.
  */
 final class SampleForm implements AutoCloseable {
     /** The fields of version 2. */

@@ -43,9 +43,6 @@ final class Rulings {
     }
 
     static long newest(Session session) throws SQLException {
-        return session.one(
-                        "SELECT max(id) FROM peekaboo_ruling",
-                        row -> row.getLong(1))
-                .orElse(0L);
+        return session.one("SELECT max(id) FROM peekaboo_ruling", row -> row.getLong(1)).orElse(0L);
     }
 }

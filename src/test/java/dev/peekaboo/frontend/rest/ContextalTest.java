@@ -88,7 +88,9 @@ class ContextalTest {
     @Test
     void the_module_takes_any_other_status_for_no_result() throws Exception {
         assertThat(get("/api/v1/actions/xyz").statusCode()).isEqualTo(404);
-        assertThat(post("--b\r\nContent-Disposition: form-data; name=\"ttl\"\r\n\r\n4\r\n--b--\r\n"))
+        assertThat(
+                        post(
+                                "--b\r\nContent-Disposition: form-data; name=\"ttl\"\r\n\r\n4\r\n--b--\r\n"))
                 .extracting(HttpResponse::statusCode)
                 .isEqualTo(400);
     }

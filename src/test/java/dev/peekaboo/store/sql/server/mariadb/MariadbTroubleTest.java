@@ -50,8 +50,7 @@ class MariadbTroubleTest {
         }
         open(config).close();
 
-        assertThat(ask("CHECKSUM TABLE sample_info_v10, in_flight_samples_v10"))
-                .isEqualTo(before);
+        assertThat(ask("CHECKSUM TABLE sample_info_v10, in_flight_samples_v10")).isEqualTo(before);
         assertThat(ask("SELECT MAX(CAST(version AS SIGNED)) FROM peekaboo_schema_history"))
                 .isEqualTo(Migration.LATEST + ";");
     }

@@ -143,8 +143,7 @@ class PostgresqlTroubleTest {
     }
 
     private ServerConfig with(OptionalInt port, String database, String user, String password) {
-        return new ServerConfig(
-                config.host(), port, database, user, password, config.options(), 4);
+        return new ServerConfig(config.host(), port, database, user, password, config.options(), 4);
     }
 
     private static Store open(ServerConfig at) {
