@@ -56,18 +56,25 @@ record AnswerSummary(AnswerTable table) {
     private static String blocked(Door door) {
         return switch (door) {
             case REST -> "the mail filter is told to block it";
+            case CONTEXTAL -> "rspamd hears the action BLOCK";
+            case CLAMD -> "amavis and rspamd hear the name of a virus and block it";
         };
     }
 
     private static String deferred(Door door) {
         return switch (door) {
             case REST -> "the mail filter is told to refuse it for now";
+            case CONTEXTAL -> "rspamd hears no result, answers 451";
+            case CLAMD -> "amavis answers 450, or rspamd 451,";
         };
     }
 
     private static String marked(Door door) {
         return switch (door) {
             case REST -> "and the mail filter can mark it: it hears \"failed\"";
+            case CONTEXTAL -> "and rspamd hears the action ALERT";
+            case CLAMD ->
+                    "and rspamd marks it with a symbol; amavis hears \"OK\", only the log tells";
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.frontend.clamd.ClamdConfig;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
@@ -14,6 +15,7 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
     List<String> sentences() {
         return Stream.of(
                         Stream.of(rules(), sandboxes(), listener()),
+                        settings.clamd().stream().map(ConfigSummary::clamd),
                         new PolicySummary(settings.policy()).sentences().stream(),
                         Stream.of(settings.retention().told(), limits()))
                 .flatMap(Function.identity())
@@ -51,6 +53,28 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
                 + ", spool in "
                 + settings.global().spoolFolder()
                 + ".";
+    }
+
+    private static String clamd(ClamdConfig listener) {
+        String files =
+                switch (listener.address()) {
+                    case ClamdConfig.Address.Tcp _ -> "streams only";
+                    case ClamdConfig.Address.Unix(_, _, var roots) ->
+                            roots.isEmpty() ? "streams only" : "streams, and files below " + roots;
+                };
+        return "clamd listener "
+                + listener.name()
+                + " at "
+                + listener.address()
+                + ": "
+                + files
+                + "; style "
+                + listener.style().word()
+                + ", a client waits "
+                + listener.patience().toMillis() / 1000.0
+                + " s at most, "
+                + listener.slots()
+                + " at a time.";
     }
 
     private String limits() {

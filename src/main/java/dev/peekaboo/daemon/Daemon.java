@@ -1,6 +1,11 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.config.Problems;
 import dev.peekaboo.frontend.Access;
+import dev.peekaboo.frontend.Door;
+import dev.peekaboo.frontend.Doorkeeper;
+import dev.peekaboo.frontend.clamd.ClamdConfig;
+import dev.peekaboo.frontend.clamd.ClamdServer;
 import dev.peekaboo.frontend.rest.RestConfig;
 import dev.peekaboo.frontend.rest.RestServer;
 import dev.peekaboo.scan.Scanner;
@@ -12,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** An installation with its doors open. */
 final class Daemon implements AutoCloseable {
@@ -21,8 +27,10 @@ final class Daemon implements AutoCloseable {
     private final Scanner scanner;
     private final Optional<Scanner.Leftovers> leftovers;
     private final String address;
+    private final RuleChanges ruleChanges;
 
-    private Daemon(Blueprint plan, RestConfig config) throws Exception {
+    private Daemon(Blueprint plan, RestConfig config, Function<Problems, Optional<Blueprint>> files)
+            throws Exception {
         try {
             Settings settings = plan.settings();
             DataFolder data = toClose(DataFolder.ofDaemon(settings.global().spoolFolder()));
@@ -35,6 +43,17 @@ final class Daemon implements AutoCloseable {
             // In a cluster they are taken up like those of any other instance.
             leftovers =
                     installation.isAlone() ? Optional.of(scanner.takeStock()) : Optional.empty();
+            ruleChanges =
+                    toClose(
+                            new RuleChanges(
+                                    plan,
+                                    files,
+                                    installation.store(),
+                                    installation.judging(),
+                                    scanner,
+                                    installation.clock()));
+            ruleChanges.lookForRulings();
+            ruleChanges.start();
             OldFolders processingInfo = new OldFolders(settings.global().processingInfoDir());
             toClose(
                             new Janitor(
@@ -51,6 +70,14 @@ final class Daemon implements AutoCloseable {
                                     scanner,
                                     installation,
                                     plan.wording()));
+            for (ClamdConfig clamd : settings.clamd())
+                toClose(
+                        ClamdServer.start(
+                                clamd,
+                                scanner,
+                                installation.inquiries(),
+                                new Doorkeeper(Door.CLAMD, settings.policy(), plan.wording()),
+                                "Peekaboo " + Version.NUMBER));
             address = "http://" + inUrl(config.host()) + ":" + rest.port();
         } catch (Exception e) {
             Closing.inReverse(parts);
@@ -65,10 +92,13 @@ final class Daemon implements AutoCloseable {
     /**
      * Opens the doors; if something is in the way, what was begun is ended again.
      *
+     * @param files reads the configuration anew, for {@link #reloadRules}
      * @throws IOException if something is in the way; the message names it and the way out
      */
-    static Daemon start(Blueprint plan, RestConfig config) throws Exception {
-        return new Daemon(plan, config);
+    static Daemon start(
+            Blueprint plan, RestConfig config, Function<Problems, Optional<Blueprint>> files)
+            throws Exception {
+        return new Daemon(plan, config, files);
     }
 
     /** The REST door as configured. */
@@ -94,6 +124,11 @@ final class Daemon implements AutoCloseable {
     private <T extends AutoCloseable> T toClose(T part) {
         parts.push(part);
         return part;
+    }
+
+    /** Reads the rules anew; if there is a mistake in them, the old ones stay. */
+    void reloadRules() {
+        ruleChanges.reload();
     }
 
     /** Where the REST door is, as a URL. */

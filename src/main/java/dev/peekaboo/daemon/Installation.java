@@ -7,25 +7,26 @@ import dev.peekaboo.frontend.Health;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.mail.WorkerUnpacker;
+import dev.peekaboo.sandbox.SandboxConfig;
 import dev.peekaboo.sandbox.SandboxNodes;
 import dev.peekaboo.sandbox.SignatureCategories;
 import dev.peekaboo.scan.Analyses;
 import dev.peekaboo.scan.AnalysisTimes;
-import dev.peekaboo.scan.Examiner;
-import dev.peekaboo.scan.FactSources;
 import dev.peekaboo.scan.Inquiries;
 import dev.peekaboo.scan.InquiryTerms;
 import dev.peekaboo.scan.MailParts;
 import dev.peekaboo.scan.MemberLimits;
 import dev.peekaboo.scan.Membership;
-import dev.peekaboo.scan.Memory;
 import dev.peekaboo.scan.ProcessingInfo;
 import dev.peekaboo.scan.RememberingAnalyzers;
+import dev.peekaboo.scan.RulesInForce;
+import dev.peekaboo.scan.Rulings;
 import dev.peekaboo.scan.SandboxAnalyses;
 import dev.peekaboo.scan.ScanLimits;
 import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Settling;
 import dev.peekaboo.scan.Spool;
+import dev.peekaboo.scan.StoredLine;
 import dev.peekaboo.scan.WorkFolders;
 import dev.peekaboo.store.Cluster;
 import dev.peekaboo.store.Store;
@@ -37,6 +38,7 @@ import dev.peekaboo.worker.WorkerPool;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -61,6 +63,7 @@ final class Installation implements AutoCloseable, Health {
     private final SandboxHealth sandboxHealth;
     private final Scanner scanner;
     private final Inquiries inquiries;
+    private final Judging judging;
 
     private Installation(Blueprint plan, DataFolder data, Purpose purpose) throws Exception {
         try {
@@ -78,33 +81,43 @@ final class Installation implements AutoCloseable, Health {
             Analyzers analyzers =
                     new RememberingAnalyzers(
                             new WorkerAnalyzers(workers, AnalyzerConfig.DEFAULT), store, clock);
-            String version = version(plan);
-            Memory memory =
-                    new Memory(store, version, settings.retention().database().verdicts(), clock);
             sandboxes =
                     toClose(
                             new SandboxNodes(
-                                    plan.sandboxes(),
-                                    new SignatureCategories(plan.signatureCategories())));
+                                    sandboxes(plan, purpose),
+                                    new SignatureCategories(plan.signatureCategories()),
+                                    rooms -> new StoredLine(store, storage.owner(), rooms, clock)));
+            sandboxes.start();
             sandboxHealth = toClose(new SandboxHealth(sandboxes, clock));
-            FactSources facts = new FactSources(analyzers, analyses(limits), memory);
-            Examiner examiner =
-                    new Examiner(
-                            plan.ruleset(), facts, unpacker, memberLimits(limits), folders, clock);
+            judging =
+                    new Judging(
+                            store,
+                            analyzers,
+                            analyses(limits),
+                            unpacker,
+                            memberLimits(limits),
+                            folders,
+                            settings.retention().database().verdicts(),
+                            clock);
+            RulesInForce rules =
+                    judging.by(
+                            plan.ruleset(),
+                            version(plan),
+                            Rulings.holdingAt(clock.instant(), store.rulings()));
             ProcessingInfo info =
                     new ProcessingInfo(processingInfo(settings, purpose), plan.wording(), clock);
             Settling settling = new Settling(store, plan.wording(), info);
             ScanLimits scanLimits =
                     new ScanLimits(
                             limits.jobs(), ScanLimits.DEFAULT.inlineBytes(), limits.bodyBytes());
-            scanner = toClose(new Scanner(store, spool, examiner, version, scanLimits, settling));
+            scanner = toClose(new Scanner(store, spool, rules, scanLimits, settling));
             inquiries =
                     new Inquiries(
                             scanner,
                             store,
                             mailParts(limits.unpack()),
                             InquiryTerms.DEFAULT,
-                            () -> version,
+                            () -> scanner.rules().version(),
                             clock);
             takePart(purpose);
         } catch (Exception e) {
@@ -127,7 +140,7 @@ final class Installation implements AutoCloseable, Health {
     }
 
     /** What was judged without a sandbox is no answer once there is one. */
-    private static String version(Blueprint plan) {
+    static String version(Blueprint plan) {
         return plan.ruleset().version() + (plan.sandboxes().isEmpty() ? "" : "+sandbox");
     }
 
@@ -150,6 +163,17 @@ final class Installation implements AutoCloseable, Health {
     private <T extends AutoCloseable> T toClose(T part) {
         parts.push(part);
         return part;
+    }
+
+    /** A canary takes as long as a sample; who scans some files does not wait for it. */
+    private static List<SandboxConfig> sandboxes(Blueprint plan, Purpose purpose) {
+        return switch (purpose) {
+            case SCAN ->
+                    plan.sandboxes().stream()
+                            .map(node -> node.withCanaryEvery(Duration.ZERO))
+                            .toList();
+            case SERVE -> plan.sandboxes();
+        };
     }
 
     /** A run of the command scan gives signs of life too, but others' jobs are not its business. */
@@ -198,6 +222,10 @@ final class Installation implements AutoCloseable, Health {
 
     Scanner scanner() {
         return scanner;
+    }
+
+    Judging judging() {
+        return judging;
     }
 
     Inquiries inquiries() {

@@ -44,7 +44,8 @@ public record ListenerSettings(
         return listener;
     }
 
-    private static List<AddressRange> ranges(Section global) {
+    /** The items of {@code allow_from}. */
+    static List<AddressRange> ranges(Section global) {
         var ranges = new ArrayList<AddressRange>();
         for (Item item : global.words("allow_from"))
             AddressRange.parse(item.value())
@@ -53,7 +54,9 @@ public record ListenerSettings(
                             () ->
                                     global.problem(
                                             item,
-                                            "allow_from in [global] must name addresses such as"
+                                            "allow_from in ["
+                                                    + global.name()
+                                                    + "] must name addresses such as"
                                                     + " 192.0.2.7 or networks such as 10.0.0.0/8"));
         return ranges;
     }
@@ -71,7 +74,7 @@ public record ListenerSettings(
         return tokens;
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         if (host.equals("localhost")) return true;
         try {
             return InetAddress.ofLiteral(host).isLoopbackAddress();

@@ -1,8 +1,12 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.Ruling;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+
+import java.time.Clock;
 
 /** The command line: {@code peekaboo COMMAND}. */
 @Command(
@@ -19,8 +23,13 @@ public final class Main {
                         .addSubcommand(new ScanCommand())
                         .addSubcommand(new ServeCommand())
                         .addSubcommand(new CheckConfig(System.getenv(), Version.NUMBER))
+                        .addSubcommand(new WhyCommand(System.getenv()))
+                        .addSubcommand("allow", ruling(Ruling.Kind.ALLOW))
+                        .addSubcommand("block", ruling(Ruling.Kind.BLOCK))
+                        .addSubcommand("withdraw", ruling(Ruling.Kind.WITHDRAW))
                         .addSubcommand(new Rules())
                         .addSubcommand(new SandboxSimulator())
+                        .addSubcommand(new Doctor())
                         .addSubcommand(new WarmUp())
                         .addSubcommand(new HelpCommand());
         commands.setExecutionExceptionHandler(
@@ -33,5 +42,9 @@ public final class Main {
                     return 2;
                 });
         System.exit(commands.execute(arguments));
+    }
+
+    private static RulingCommand ruling(Ruling.Kind kind) {
+        return new RulingCommand(kind, System.getenv(), Clock.systemUTC());
     }
 }

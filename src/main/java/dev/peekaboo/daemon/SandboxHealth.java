@@ -7,7 +7,10 @@ import dev.peekaboo.sandbox.SandboxNodes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -40,15 +43,16 @@ final class SandboxHealth implements AutoCloseable {
 
     private void ask() {
         try {
-            last = condition(nodes.health());
+            last = condition(nodes.health(), nodes.overload());
         } catch (InterruptedException _) {
             // Closing.
         }
     }
 
-    /** Well as long as one node takes samples. */
-    private static Condition condition(List<NodeHealth> nodes) {
-        boolean well = nodes.stream().anyMatch(node -> node.trouble().isEmpty());
+    /** Well as long as one node takes samples and no sample had to be turned away lately. */
+    private static Condition condition(List<NodeHealth> nodes, Optional<Duration> overload) {
+        boolean well =
+                overload.isEmpty() && nodes.stream().anyMatch(node -> node.trouble().isEmpty());
         String note =
                 nodes.stream()
                         .map(
@@ -58,7 +62,31 @@ final class SandboxHealth implements AutoCloseable {
                                                 + node.trouble()
                                                         .orElse(node.outstanding() + " samples"))
                         .collect(Collectors.joining("; "));
-        return new Condition(well, note);
+        String tooMuch =
+                overload.map(
+                                wait ->
+                                        "too much to do, samples would wait "
+                                                + wait.toSeconds()
+                                                + " s; ")
+                        .orElse("");
+        return new Condition(
+                well,
+                tooMuch + note,
+                Map.of("nodes", nodes.stream().map(SandboxHealth::told).toList()));
+    }
+
+    private static Map<String, Object> told(NodeHealth node) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", node.node());
+        told.put("rotation", node.rotation());
+        told.put("canary", node.canary());
+        told.put("outstanding", node.outstanding());
+        told.put("tasks_last_hour", node.tasksLastHour());
+        told.put("throttles_last_hour", node.throttlesLastHour());
+        node.usualRun().ifPresent(run -> told.put("usual_run_s", run.toSeconds()));
+        told.put("predicted_wait_s", node.predictedWait().toSeconds());
+        node.trouble().ifPresent(trouble -> told.put("trouble", trouble));
+        return told;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.config.Item;
 import dev.peekaboo.config.Section;
 import dev.peekaboo.report.SandboxReport.Kind;
+import dev.peekaboo.sandbox.NodeSkills;
 import dev.peekaboo.sandbox.RunOptions;
 import dev.peekaboo.sandbox.SandboxConfig;
 
@@ -11,14 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The options of one sandbox node, the same for all sections that describe one. */
 final class SandboxOptions {
     private static final String CUCKOO_URL = "http://127.0.0.1:8090";
     private static final int CUCKOO_CAPACITY = 20;
+    private static final int CANARY_HOURS = 6;
+    private static final int MOST_CANARY_HOURS = 24 * 30;
+    private static final String NO_EXTENSION = "none";
     private static final int MOST_CAPACITY = 10_000;
     private static final Map<String, Kind> TYPES = Map.of("cape", Kind.CAPE, "cuckoo", Kind.CUCKOO);
 
@@ -42,12 +49,21 @@ final class SandboxOptions {
         static final Times USUAL = new Times(Duration.ofSeconds(5), Duration.ofSeconds(900));
     }
 
+    /**
+     * What holds where nothing is said. An installation that only changed its PeekabooAV for ours
+     * must not find samples in its Cuckoo that it did not send.
+     */
+    private record Usual(int capacity, boolean canary) {
+        static final Usual CUCKOO = new Usual(CUCKOO_CAPACITY, false);
+        static final Usual NODE = new Usual(1, true);
+    }
+
     private SandboxOptions() {}
 
     /** {@code [cuckoo]}, whose defaults are PeekabooAV's. */
     static Optional<SandboxConfig> cuckoo(Section section, Map<String, RunOptions> byExtension) {
         String url = section.text("url", CUCKOO_URL);
-        return node(section, "cuckoo", Optional.of(Kind.CUCKOO), url, CUCKOO_CAPACITY, byExtension);
+        return node(section, "cuckoo", Optional.of(Kind.CUCKOO), url, Usual.CUCKOO, byExtension);
     }
 
     /** {@code [sandbox.NAME]}. */
@@ -55,7 +71,7 @@ final class SandboxOptions {
             Section section, String name, Map<String, RunOptions> byExtension) {
         String url = required(section, "url", "http://192.0.2.7:8000");
         Optional<Kind> type = type(section);
-        return node(section, name, type, url, 1, byExtension);
+        return node(section, name, type, url, Usual.NODE, byExtension);
     }
 
     private static Optional<SandboxConfig> node(
@@ -63,15 +79,17 @@ final class SandboxOptions {
             String name,
             Optional<Kind> type,
             String url,
-            int usualCapacity,
+            Usual usual,
             Map<String, RunOptions> byExtension) {
         Optional<URI> origin = origin(section, url);
         Optional<String> token = section.optionalText("api_token");
-        int capacity = section.integer("capacity", usualCapacity, 1, MOST_CAPACITY);
+        int capacity = section.integer("capacity", usual.capacity(), 1, MOST_CAPACITY);
         Times times = readTimes(section);
         boolean originalName = section.flag("submit_original_filename", true);
         Optional<Path> caFile = caFile(section);
         RunOptions run = run(section);
+        Optional<NodeSkills> skills = skills(section);
+        Duration canary = canary(section, usual.canary());
         if (type.isEmpty() || origin.isEmpty()) return Optional.empty();
         return told(
                 section,
@@ -87,7 +105,27 @@ final class SandboxOptions {
                                 originalName,
                                 caFile,
                                 run,
-                                byExtension));
+                                byExtension,
+                                skills.orElse(NodeSkills.ALL),
+                                canary));
+    }
+
+    /** What the node is fit for; an empty list of types means all. */
+    private static Optional<NodeSkills> skills(Section section) {
+        Set<String> types =
+                section.words("file_types").stream()
+                        .map(Item::value)
+                        .map(word -> word.toLowerCase(Locale.ROOT).replaceFirst("^\\.", ""))
+                        .map(word -> word.equals(NO_EXTENSION) ? "" : word)
+                        .collect(Collectors.toSet());
+        int largest = section.integer("max_size", 0, 0, Integer.MAX_VALUE);
+        return told(section, () -> new NodeSkills(types, largest == 0 ? Long.MAX_VALUE : largest));
+    }
+
+    private static Duration canary(Section section, boolean usually) {
+        boolean wanted = section.flag("canary", usually);
+        int hours = section.integer("canary_interval", CANARY_HOURS, 1, MOST_CANARY_HOURS);
+        return wanted ? Duration.ofHours(hours) : Duration.ZERO;
     }
 
     /** How samples are run; all of it may be left to the sandbox. */

@@ -16,7 +16,8 @@ import java.util.concurrent.Callable;
         name = "serve",
         description = {
             "Serves mail filters until it is told to stop (SIGTERM).",
-            "Prints one line \"ready http://HOST:PORT\" when it accepts work."
+            "Prints one line \"ready http://HOST:PORT\" when it accepts work.",
+            "SIGHUP reads the rules anew; if there is a mistake in them, the old ones stay."
         })
 final class ServeCommand implements Callable<Integer> {
     @Option(
@@ -34,25 +35,27 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Problems problems = new Problems();
-        Optional<Blueprint> blueprint =
-                Blueprint.read(
-                        Optional.ofNullable(config),
-                        Optional.ofNullable(data),
-                        System.getenv(),
-                        problems);
+        Optional<Blueprint> blueprint = read(problems);
         problems.list().forEach(problem -> System.err.println(Printable.whole(problem.toString())));
         if (blueprint.isEmpty()) return 2;
         serve(blueprint.get());
         return 0;
     }
 
-    private static void serve(Blueprint blueprint) throws Exception {
+    private Optional<Blueprint> read(Problems problems) {
+        return Blueprint.read(
+                Optional.ofNullable(config), Optional.ofNullable(data), System.getenv(), problems);
+    }
+
+    private void serve(Blueprint blueprint) throws Exception {
         LogSetup.apply(blueprint.settings().logging());
         Privileges.giveUp(blueprint.settings());
         Systemd systemd = new Systemd(System.getenv("NOTIFY_SOCKET"));
         StopSignal signal = StopSignal.install();
         boolean well = false;
-        try (Daemon daemon = Daemon.start(blueprint, Daemon.restConfig(blueprint.settings()))) {
+        try (Daemon daemon =
+                Daemon.start(blueprint, Daemon.restConfig(blueprint.settings()), this::read)) {
+            HangUp.runs(daemon::reloadRules);
             System.out.println("ready " + daemon.address());
             System.out.flush();
             systemd.ready();

@@ -5,6 +5,7 @@ import dev.peekaboo.config.LogLevel;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.config.Section;
 import dev.peekaboo.frontend.Policy;
+import dev.peekaboo.frontend.clamd.ClamdConfig;
 import dev.peekaboo.sandbox.SandboxConfig;
 
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * Everything an administrator decides except the rules, as typed values.
  *
  * @param embedded true if no configuration was named and all this is our own default
+ * @param clamd listeners for clients of clamd
  * @param database where verdicts are kept
  * @param databaseLogLevel PeekabooAV's level for its database library
  * @param nodes the sandboxes that are configured; see {@link #sandboxes}
@@ -27,6 +29,7 @@ public record Settings(
         boolean embedded,
         GlobalSettings global,
         ListenerSettings listener,
+        List<ClamdConfig> clamd,
         LoggingSettings logging,
         DatabaseUrl database,
         LogLevel databaseLogLevel,
@@ -82,6 +85,7 @@ public record Settings(
                 files.embedded(),
                 GlobalSettings.read(main.section("global"), folders, home, database, environment),
                 ListenerSettings.read(main.section("global")),
+                ClamdSections.read(main),
                 LoggingSettings.read(main.section("logging")),
                 database,
                 db.logLevel("log_level", LogLevel.WARNING),
@@ -109,6 +113,7 @@ public record Settings(
             files.main().removed(analyzer, "it belongs into the analyzers file now; move it there");
         var known = new TreeSet<>(SECTIONS);
         known.addAll(PolicySections.known(files.main()));
+        known.addAll(ClamdSections.known(files.main()));
         files.main().finish(known);
         files.analyzers().finish(SandboxSections.known(files.analyzers()));
     }

@@ -106,7 +106,7 @@ final class Storage implements AutoCloseable {
         return spool;
     }
 
-    private static Engine engine(DatabaseUrl.Server url) {
+    static Engine engine(DatabaseUrl.Server url) {
         ServerConfig config =
                 new ServerConfig(
                         url.host(),

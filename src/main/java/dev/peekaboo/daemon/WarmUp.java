@@ -45,7 +45,7 @@ final class WarmUp implements Callable<Integer> {
 
     private static void live(Blueprint plan) throws Exception {
         RestConfig anyPort = Daemon.restConfig(plan.settings()).at("127.0.0.1", 0);
-        try (Daemon daemon = Daemon.start(plan, anyPort);
+        try (Daemon daemon = Daemon.start(plan, anyPort, _ -> Optional.of(plan));
                 HttpClient client = HttpClient.newHttpClient()) {
             daemon.resume();
             for (int i = 0; i < MAILS; i++) ask(client, daemon.address(), i);

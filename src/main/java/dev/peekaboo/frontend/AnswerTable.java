@@ -29,7 +29,8 @@ public record AnswerTable(
 
     private static Map<State, Told> completed(Map<State, Told> said) {
         Map<State, Told> all = new EnumMap<>(State.class);
-        for (State state : State.values()) all.put(state, said.getOrDefault(state, state.shipped()));
+        for (State state : State.values())
+            all.put(state, said.getOrDefault(state, state.shipped()));
         return Map.copyOf(all);
     }
 

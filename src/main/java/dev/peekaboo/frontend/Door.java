@@ -8,7 +8,11 @@ import java.util.Locale;
  */
 public enum Door {
     /** HTTP: {@code /v1} as PeekabooAV has it. Its clients name no recipients. */
-    REST;
+    REST,
+    /** ClamAV's own protocol, for amavis, rspamd and whoever else knows it. */
+    CLAMD,
+    /** The API of rspamd's module {@code contextal}, over HTTP. */
+    CONTEXTAL;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

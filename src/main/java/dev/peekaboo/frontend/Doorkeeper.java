@@ -44,10 +44,7 @@ public final class Doorkeeper {
         boolean watching = policy.modeFor(door, of.recipients()) == PolicyMode.MONITOR;
         if (watching && meant != Told.PASS) log(of, "mode=monitor", keptBack(meant));
         else if (!watching && meant != Told.BLOCK && meant != Told.DEFER)
-            log(
-                    of,
-                    "told=" + meant.word() + " state=" + state.get().word(),
-                    "passes unchecked");
+            log(of, "told=" + meant.word() + " state=" + state.get().word(), "passes unchecked");
         return watching ? Told.PASS : meant;
     }
 

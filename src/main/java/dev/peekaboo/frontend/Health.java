@@ -18,6 +18,15 @@ public interface Health {
      *
      * @param well false if mail cannot be checked properly because of it
      * @param note one sentence for the admin; empty if there is nothing to say
+     * @param details for programs: numbers, texts, lists and maps of them, by name
      */
-    record Condition(boolean well, String note) {}
+    record Condition(boolean well, String note, Map<String, Object> details) {
+        public Condition {
+            details = Map.copyOf(details);
+        }
+
+        public Condition(boolean well, String note) {
+            this(well, note, Map.of());
+        }
+    }
 }

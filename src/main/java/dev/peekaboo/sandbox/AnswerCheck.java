@@ -85,6 +85,11 @@ final class AnswerCheck {
         return garbled("answers with status " + answer.status() + ": " + answer.body().shown());
     }
 
+    /** For a 404, whatever comes with it. */
+    SandboxException notThere() {
+        return new SandboxException(Kind.GONE, where() + " has nothing there (status 404)");
+    }
+
     private SandboxException misconfigured(String what) {
         return new SandboxException(Kind.MISCONFIGURED, where() + " " + what);
     }

@@ -5,9 +5,16 @@ sealed interface Attempt {
     /** Nothing better is to be had. */
     record Final(RunEnd end) implements Attempt {}
 
-    /** The node took the sample and did not do its work: once more may help. */
-    record RanBadly(RunEnd.Failed why) implements Attempt {}
+    /** No report; once more may help. */
+    record Missed(Deed deed, Next next) implements Attempt {}
 
-    /** The node did not take the sample: another may. */
-    record NotTaken(RunEnd.Failed why) implements Attempt {}
+    /** Where once more may help. */
+    enum Next {
+        /** On another node, or where there is none, on this one. */
+        ANYWHERE,
+        /** The node took the sample and still has it: only another one is worth a try. */
+        ELSEWHERE,
+        /** The node did not take the sample, which cost nothing: another may. */
+        ANOTHER_NODE
+    }
 }

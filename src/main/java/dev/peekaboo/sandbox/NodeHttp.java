@@ -100,6 +100,7 @@ public final class NodeHttp implements AutoCloseable {
                 return inTime(
                         body,
                         in -> {
+                            if (response.statusCode() == 404) throw check.notThere();
                             if (response.statusCode() != 200)
                                 throw check.unexpected(
                                         check.answer(response, in.readNBytes(SHORT_ANSWER)));

@@ -17,6 +17,12 @@ public record Run(String node, List<Long> tasks, Instant submitted) {
         if (tasks.isEmpty()) throw new IllegalArgumentException("a run without a task");
     }
 
+    /** The same run, of which one task goes on under another number. */
+    Run moved(long from, long to) {
+        return new Run(
+                node, tasks.stream().map(task -> task == from ? to : task).toList(), submitted);
+    }
+
     /** The tasks for people, e.g. {@code 12, 13}. */
     String taskNames() {
         return String.join(", ", tasks.stream().map(String::valueOf).toList());

@@ -1,7 +1,9 @@
 package dev.peekaboo.sandbox;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,7 +11,7 @@ import java.util.Set;
 final class RunHistory {
     private final Set<String> usable;
     private final Set<String> fresh;
-    private Optional<RunEnd.Failed> why = Optional.empty();
+    private final List<Deed> deeds = new ArrayList<>();
     private int runs;
 
     RunHistory(Set<String> nodes) {
@@ -22,25 +24,18 @@ final class RunHistory {
         return runs;
     }
 
-    void add(String node, Attempt attempt) {
+    void add(Attempt.Missed missed) {
+        String node = missed.deed().node();
+        deeds.add(missed.deed());
         fresh.remove(node);
-        switch (attempt) {
-            case Attempt.Final _ -> throw new IllegalArgumentException("there is nothing to add");
-            case Attempt.RanBadly(RunEnd.Failed failed) -> {
+        switch (missed.next()) {
+            case ANYWHERE -> runs++;
+            case ELSEWHERE -> {
                 runs++;
-                add(failed);
-            }
-            case Attempt.NotTaken(RunEnd.Failed failed) -> {
                 usable.remove(node);
-                add(failed);
             }
+            case ANOTHER_NODE -> usable.remove(node);
         }
-    }
-
-    /** As long as one node may take the sample later, the trouble is a passing one. */
-    private void add(RunEnd.Failed failed) {
-        boolean wasPassing = why.map(RunEnd.Failed::passing).orElse(false);
-        if (failed.passing() || !wasPassing) why = Optional.of(failed);
     }
 
     /** Nodes that were not tried; if there is none, those that took the sample before. */
@@ -51,6 +46,6 @@ final class RunHistory {
 
     /** The trouble to tell of; empty if there was none yet. */
     Optional<RunEnd.Failed> why() {
-        return why;
+        return deeds.isEmpty() ? Optional.empty() : Optional.of(SandboxReasons.all(deeds));
     }
 }

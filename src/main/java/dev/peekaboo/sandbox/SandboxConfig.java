@@ -27,6 +27,9 @@ import java.util.Optional;
  * @param run how samples are run
  * @param overrides the same for some extensions, in lower case without a dot: {@code
  *     [sandbox.NAME.EXT]}. What an override leaves open, {@code run} decides
+ * @param skills what the node is fit for
+ * @param canaryEvery how often it is given a harmless sample to see whether it sees anything; zero
+ *     for never
  */
 public record SandboxConfig(
         String name,
@@ -39,7 +42,9 @@ public record SandboxConfig(
         boolean submitOriginalFilename,
         Optional<Path> caFile,
         RunOptions run,
-        Map<String, RunOptions> overrides) {
+        Map<String, RunOptions> overrides,
+        NodeSkills skills,
+        Duration canaryEvery) {
     private static final int LARGEST_CAPACITY = 10_000;
 
     public SandboxConfig {
@@ -57,6 +62,7 @@ public record SandboxConfig(
         if (capacity < 1 || capacity > LARGEST_CAPACITY)
             problems.add("capacity (" + capacity + ") must be between 1 and " + LARGEST_CAPACITY);
         checkTimes(pollInterval, maximumJobAge, problems);
+        if (canaryEvery.isNegative()) problems.add("canary_interval must not be negative");
         if (caFile.isPresent() && !"https".equalsIgnoreCase(url.getScheme()))
             problems.add("ca_file makes sense only for an https url, not for " + url);
         for (String extension : overrides.keySet())
@@ -68,6 +74,73 @@ public record SandboxConfig(
                                 + extension
                                 + "] must be at most 16 lower-case letters and digits");
         if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("; ", problems));
+    }
+
+    /** A node that is fit for everything and gets no canary. */
+    public SandboxConfig(
+            String name,
+            Kind type,
+            URI url,
+            Optional<String> apiToken,
+            int capacity,
+            Duration pollInterval,
+            Duration maximumJobAge,
+            boolean submitOriginalFilename,
+            Optional<Path> caFile,
+            RunOptions run,
+            Map<String, RunOptions> overrides) {
+        this(
+                name,
+                type,
+                url,
+                apiToken,
+                capacity,
+                pollInterval,
+                maximumJobAge,
+                submitOriginalFilename,
+                caFile,
+                run,
+                overrides,
+                NodeSkills.ALL,
+                Duration.ZERO);
+    }
+
+    public SandboxConfig with(NodeSkills otherSkills) {
+        return new SandboxConfig(
+                name,
+                type,
+                url,
+                apiToken,
+                capacity,
+                pollInterval,
+                maximumJobAge,
+                submitOriginalFilename,
+                caFile,
+                run,
+                overrides,
+                otherSkills,
+                canaryEvery);
+    }
+
+    public SandboxConfig withCanaryEvery(Duration time) {
+        return new SandboxConfig(
+                name,
+                type,
+                url,
+                apiToken,
+                capacity,
+                pollInterval,
+                maximumJobAge,
+                submitOriginalFilename,
+                caFile,
+                run,
+                overrides,
+                skills,
+                time);
+    }
+
+    boolean hasCanary() {
+        return canaryEvery.isPositive();
     }
 
     /** A node with the defaults of the manual. */

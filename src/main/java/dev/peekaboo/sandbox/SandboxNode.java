@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,23 +28,51 @@ final class SandboxNode implements AutoCloseable {
     private final Sandbox sandbox;
     private final TaskPoller poller;
     private final PoolTimes times;
+    private final NodeRecord record;
 
     /** Owns the sandbox from now on. */
-    SandboxNode(SandboxConfig config, Sandbox sandbox, PoolTimes times) {
+    SandboxNode(SandboxConfig config, Sandbox sandbox, PoolTimes times, NodeRecord record) {
         this.config = config;
         this.sandbox = sandbox;
         this.times = times;
+        this.record = record;
         poller =
                 new TaskPoller(
-                        sandbox, new PollSchedule(config.pollInterval()), times.unknownTaskGrace());
+                        sandbox,
+                        new PollSchedule(config.pollInterval()),
+                        times.unknownTaskGrace(),
+                        record);
     }
 
     String name() {
         return config.name();
     }
 
+    SandboxConfig config() {
+        return config;
+    }
+
+    NodeRecord record() {
+        return record;
+    }
+
+    NodeHealth health(Line line) throws InterruptedException {
+        Optional<Breaker.Outage> outage = record.breaker().outage();
+        Optional<String> trouble = outage.isPresent() ? outage.map(Breaker.Outage::why) : trouble();
+        return new NodeHealth(
+                name(),
+                line.outstanding(name()),
+                trouble,
+                record.rotation(),
+                record.canary(),
+                record.runs().endedLastHour(),
+                record.runs().throttledLastHour(),
+                record.runs().usual(),
+                line.predictedWait(Set.of(name())));
+    }
+
     /** Why it would not take a sample now; empty if it would. */
-    Optional<String> trouble() throws InterruptedException {
+    private Optional<String> trouble() throws InterruptedException {
         try {
             sandbox.check();
             return Optional.empty();
@@ -59,8 +88,11 @@ final class SandboxNode implements AutoCloseable {
         boolean hasTimedOut = false;
         while (true) {
             try {
-                return run(sandbox.submit(sample, marker));
+                Run run = run(sandbox.submit(sample, marker));
+                record.answered();
+                return run;
             } catch (SandboxException e) {
+                noteRefusal(e);
                 if (isTakenPerhaps(e)) {
                     List<Long> taken = find(sample, marker, e);
                     if (!taken.isEmpty()) return run(taken);
@@ -71,6 +103,11 @@ final class SandboxNode implements AutoCloseable {
                 if (!worthwhile || !pause(e, pauses, deadline)) throw e;
             }
         }
+    }
+
+    private void noteRefusal(SandboxException e) {
+        if (e.kind() == Kind.MISCONFIGURED) record.refusesWork(e);
+        else record.trouble(e);
     }
 
     private Run run(List<Long> tasks) {
@@ -123,7 +160,8 @@ final class SandboxNode implements AutoCloseable {
         return overall.orEarlier(Deadline.in(wait));
     }
 
-    private static Duration age(Run run) {
+    /** How long ago it was submitted. */
+    static Duration age(Run run) {
         Duration age = Duration.between(run.submitted(), Instant.now());
         return age.isNegative() ? Duration.ZERO : age;
     }
@@ -165,20 +203,47 @@ final class SandboxNode implements AutoCloseable {
         return MemberReports.together(reports);
     }
 
-    /** A report may still be in the making when its task is called done: then it breaks off. */
+    /** The report of all tasks of the run as it is now, without a second look. */
+    SandboxReport reportAsIs(Run run, Sample sample) throws SandboxException, InterruptedException {
+        List<SandboxReport> reports = new ArrayList<>();
+        for (long task : run.tasks()) reports.add(sandbox.report(task, sample));
+        return MemberReports.together(reports);
+    }
+
+    /**
+     * A report may still be in the making when its task is called done: then it is not there yet,
+     * or breaks off.
+     */
     private SandboxReport report(long task, Sample sample, Deadline deadline)
             throws SandboxException, InterruptedException {
         Iterator<Duration> pauses = times.reportPauses().iterator();
+        Iterator<Duration> longPauses = times.missingReportPauses().iterator();
         while (true) {
             try {
                 SandboxReport report = sandbox.report(task, sample);
                 boolean isGood = report.completeness() != Completeness.INVALID;
                 if (isGood || !pause(invalid(report), pauses, deadline)) return report;
             } catch (SandboxException e) {
-                boolean worthwhile = isWorthAnother(e) || e.kind() == Kind.GARBLED;
-                if (!worthwhile || !pause(e, pauses, deadline)) throw e;
+                record.trouble(e);
+                if (e.kind() == Kind.GONE && isForgotten(task)) throw e;
+                Iterator<Duration> left = e.kind() == Kind.GONE ? longPauses : pauses;
+                if (!isWorthAnotherLook(e) || !pause(e, left, deadline)) throw e;
             }
         }
+    }
+
+    /**
+     * Whether the node knows nothing of the task any more: then its report will not come either.
+     */
+    private boolean isForgotten(long task) throws SandboxException, InterruptedException {
+        return sandbox.states(Set.of(task)).get(task) instanceof TaskState.Gone;
+    }
+
+    private static boolean isWorthAnotherLook(SandboxException e) {
+        return switch (e.kind()) {
+            case UNREACHABLE, TIMED_OUT, SLOW_DOWN, GARBLED, GONE -> true;
+            case MISCONFIGURED, REFUSED -> false;
+        };
     }
 
     private SandboxException invalid(SandboxReport report) {

@@ -1,52 +1,75 @@
 package dev.peekaboo.sandbox;
 
 import dev.peekaboo.AnalysisKey;
+import dev.peekaboo.Declared;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Sample;
 import dev.peekaboo.sandbox.cape.CapeSandbox;
 import dev.peekaboo.sandbox.cuckoo.CuckooSandbox;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * All configured sandboxes as one: finds a free node for a sample, has it run there, and brings its
  * report. Safe for many threads; who asks blocks.
  *
- * <p>The queue is kept here and not at the nodes, which get only what they can run and one sample
- * more. A run that shows nothing, that the sandbox gave up or forgot is done once more, on another
- * node if there is one. What a node does not take goes to the others.
+ * <p>The queue is a {@link Line} of ours and not at the nodes. A run that shows nothing, that the
+ * sandbox gave up or forgot is done once more, on another node if there is one. What a node does
+ * not take goes to the others. A node that does not do its work {@linkplain Breaker leaves the
+ * rotation} until a {@linkplain Canary canary} brings it back.
  */
 public final class SandboxNodes implements AutoCloseable {
     /** One, and one retry: what fails twice would fail a third time. */
     private static final int MOST_RUNS = 2;
 
     private final Map<String, SandboxNode> nodes = new LinkedHashMap<>();
-    private final NodeSlots slots;
+    private final Rotation rotation;
+    private final Line line;
+    private final NodeWatch watch;
     private final SampleSelection selection;
 
-    /** Clients for the configured nodes; names must differ. No network traffic yet. */
-    public SandboxNodes(List<SandboxConfig> configs, SignatureCategories categories) {
-        this(configs, config -> client(config, categories), PoolTimes.DEFAULTS);
+    /**
+     * Clients for the configured nodes; names must differ. No network traffic before {@link
+     * #start}.
+     */
+    public SandboxNodes(
+            List<SandboxConfig> configs,
+            SignatureCategories categories,
+            Function<Line.Nodes, Line> lines) {
+        this(configs, config -> client(config, categories), lines, PoolTimes.DEFAULTS);
     }
 
     SandboxNodes(
             List<SandboxConfig> configs,
             Function<SandboxConfig, Sandbox> clients,
+            Function<Line.Nodes, Line> lines,
             PoolTimes times) {
-        slots =
-                new NodeSlots(
-                        configs.stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                SandboxConfig::name, SandboxConfig::capacity)));
+        rotation = new Rotation(nodes, times.outage());
         selection = new SampleSelection(List.copyOf(configs));
-        for (SandboxConfig config : configs)
-            nodes.put(config.name(), new SandboxNode(config, clients.apply(config), times));
+        for (SandboxConfig config : configs) nodes.put(config.name(), node(config, clients, times));
+        line = lines.apply(rotation);
+        rotation.onChange(line::placesChanged);
+        watch =
+                new NodeWatch(
+                        List.copyOf(nodes.values()),
+                        line,
+                        times.firstCanary(),
+                        times.watch(),
+                        System::nanoTime);
+    }
+
+    private SandboxNode node(
+            SandboxConfig config, Function<SandboxConfig, Sandbox> clients, PoolTimes times) {
+        NodeRecord record =
+                new NodeRecord(config, config.hasCanary(), System::nanoTime, rotation::changed);
+        return new SandboxNode(config, clients.apply(config), times, record);
     }
 
     private static Sandbox client(SandboxConfig config, SignatureCategories categories) {
@@ -54,6 +77,11 @@ public final class SandboxNodes implements AutoCloseable {
             case CAPE -> new CapeSandbox(config, categories);
             case CUCKOO -> new CuckooSandbox(config, categories);
         };
+    }
+
+    /** Begins to watch the nodes: canaries fly, and nodes that left the rotation may come back. */
+    public void start() {
+        watch.start();
     }
 
     /** Whether no sandbox is configured: then nothing can be run. */
@@ -70,52 +98,106 @@ public final class SandboxNodes implements AutoCloseable {
     /**
      * Runs the sample, or goes on with a run that was begun before, and waits for its report.
      *
+     * @param origin whom it is for
      * @param begun a run stored by an earlier process; ignored if its node is not configured any
      *     more
      * @param keeper told of each new run before it is polled
      * @param deadline for all of it; a task that is still running then goes on without us
      */
-    public RunEnd run(Sample sample, Optional<Run> begun, RunKeeper keeper, Deadline deadline)
+    public RunEnd run(
+            Sample sample, Origin origin, Optional<Run> begun, RunKeeper keeper, Deadline deadline)
             throws InterruptedException {
         if (nodes.isEmpty()) return SandboxReasons.noSandbox();
-        RunHistory history = new RunHistory(nodes.keySet());
+        if (sample.content().sizeBytes() == 0) return SandboxReasons.nothingToRun();
+        Set<String> suited = suited(sample);
+        if (suited.isEmpty()) return SandboxReasons.noSuitable(whyNot(sample));
+        RunHistory history = new RunHistory(suited);
         Optional<Run> resumable = begun.filter(run -> nodes.containsKey(run.node()));
         while (history.runs() < MOST_RUNS && !history.candidates().isEmpty()) {
-            Optional<String> slot =
-                    resumable.isPresent()
-                            ? resumable.map(this::occupy)
-                            : slots.acquire(history.candidates(), deadline);
-            if (slot.isEmpty()) return history.why().orElseGet(SandboxReasons::busy);
-            Attempt attempt = attempt(slot.get(), sample, resumable, keeper, deadline);
-            if (attempt instanceof Attempt.Final(RunEnd end)) return end;
-            history.add(slot.get(), attempt);
-            resumable = Optional.empty();
+            Attempt attempt;
+            if (resumable.isPresent()) {
+                attempt = goOn(resumable.get(), sample, keeper, deadline);
+                resumable = Optional.empty();
+            } else attempt = begin(sample, origin, history, keeper, deadline);
+            switch (attempt) {
+                case Attempt.Final(RunEnd end) -> {
+                    return end;
+                }
+                case Attempt.Missed missed -> history.add(missed);
+            }
         }
         return history.why().orElseGet(SandboxReasons::busy);
     }
 
-    private String occupy(Run run) {
-        slots.occupy(run.node());
-        return run.node();
+    private Set<String> suited(Sample sample) {
+        Set<String> suited = new LinkedHashSet<>();
+        for (SandboxNode node : nodes.values())
+            if (node.config().skills().whyNotFor(sample).isEmpty()) suited.add(node.name());
+        return suited;
     }
 
-    /** The slot is ours, and is given back as soon as the sandbox has done its part. */
-    private Attempt attempt(
-            String name,
-            Sample sample,
-            Optional<Run> resumable,
-            RunKeeper keeper,
-            Deadline deadline)
+    private String whyNot(Sample sample) {
+        return String.join(
+                "; ",
+                nodes.values().stream()
+                        .flatMap(
+                                node ->
+                                        node.config().skills().whyNotFor(sample).stream()
+                                                .map(why -> node.name() + " " + why))
+                        .toList());
+    }
+
+    private Attempt goOn(Run run, Sample sample, RunKeeper keeper, Deadline deadline)
             throws InterruptedException {
-        NodeAttempt attempt;
+        NodeAttempt attempt = new NodeAttempt(node(run.node()), sample, deadline);
         NodeAttempt.InSandbox part;
-        try {
-            attempt = new NodeAttempt(node(name), sample, deadline);
-            part = resumable.isPresent() ? attempt.goOn(resumable.get()) : attempt.begin(keeper);
-        } finally {
-            slots.release(name);
+        try (Line.Place _ = line.resume(run.node())) {
+            part = attempt.goOn(run, keeper);
         }
         return attempt.finish(part);
+    }
+
+    /** Waits for a node and tries it; the place is given back once the sandbox did its part. */
+    private Attempt begin(
+            Sample sample, Origin origin, RunHistory history, RunKeeper keeper, Deadline deadline)
+            throws InterruptedException {
+        Set<String> candidates = history.candidates();
+        Line.Turn turn = line.await(origin, candidates, () -> rotation.until(candidates, deadline));
+        return switch (turn) {
+            case Line.Turn.Given(Line.Place place) -> {
+                // A name in other letters is a known reason for a run that shows nothing.
+                Sample named = history.runs() == 0 ? sample : namedPlainly(sample);
+                NodeAttempt attempt = new NodeAttempt(node(place.node()), named, deadline);
+                NodeAttempt.InSandbox part;
+                try (place) {
+                    part = attempt.begin(keeper);
+                }
+                yield attempt.finish(part);
+            }
+            case Line.Turn.TooLate _ ->
+                    new Attempt.Final(history.why().orElseGet(() -> notGiven(candidates)));
+            case Line.Turn.Hopeless(var predicted) ->
+                    new Attempt.Final(SandboxReasons.overloaded(predicted));
+        };
+    }
+
+    private RunEnd.Failed notGiven(Set<String> candidates) {
+        return rotation.troubleOf(candidates)
+                .map(SandboxReasons::allOut)
+                .orElseGet(SandboxReasons::busy);
+    }
+
+    private static Sample namedPlainly(Sample sample) {
+        Declared declared = sample.declared();
+        String extension = declared.extension();
+        String name =
+                sample.sha256().hex()
+                        + (extension == null || extension.isEmpty() ? "" : "." + extension);
+        return new Sample(
+                sample.sha256(),
+                sample.content(),
+                new Declared(name, declared.type(), declared.disposition()),
+                sample.place());
     }
 
     private SandboxNode node(String name) {
@@ -124,17 +206,31 @@ public final class SandboxNodes implements AutoCloseable {
         return node;
     }
 
-    /** Asks every node whether it would take a sample now. */
+    /** How long the last sample that was turned away would have waited, if that was lately. */
+    public Optional<Duration> overload() {
+        return line.overload();
+    }
+
+    /** Asks one node, by itself, whether it would take a sample now; empty if it would. */
+    public static Optional<String> trouble(SandboxConfig config, SignatureCategories categories)
+            throws InterruptedException {
+        try (Sandbox node = client(config, categories)) {
+            node.check();
+            return Optional.empty();
+        } catch (SandboxException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** How every node does; asks those that are in rotation whether they would take a sample. */
     public List<NodeHealth> health() throws InterruptedException {
-        List<NodeHealth> answers = new ArrayList<>();
-        for (SandboxNode node : nodes.values())
-            answers.add(
-                    new NodeHealth(node.name(), slots.outstanding(node.name()), node.trouble()));
-        return answers;
+        return rotation.health(line);
     }
 
     @Override
     public void close() {
+        watch.close();
         nodes.values().forEach(SandboxNode::close);
+        line.close();
     }
 }

@@ -23,6 +23,7 @@ final class TaskPoller implements AutoCloseable {
     private final Sandbox sandbox;
     private final PollSchedule schedule;
     private final Duration grace;
+    private final NodeRecord record;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Long, Watch> watches = new HashMap<>();
@@ -52,11 +53,13 @@ final class TaskPoller implements AutoCloseable {
     /**
      * @param grace for so long after its submission a task may be unknown to the node: some answer
      *     before they have stored it
+     * @param record told how the node answers
      */
-    TaskPoller(Sandbox sandbox, PollSchedule schedule, Duration grace) {
+    TaskPoller(Sandbox sandbox, PollSchedule schedule, Duration grace, NodeRecord record) {
         this.sandbox = sandbox;
         this.schedule = schedule;
         this.grace = grace;
+        this.record = record;
         thread = Thread.ofVirtual().name("poll-" + sandbox.name()).start(this::poll);
     }
 
@@ -163,6 +166,7 @@ final class TaskPoller implements AutoCloseable {
     }
 
     private void settle(Set<Long> asked, Map<Long, TaskState> states) {
+        record.answered();
         lock.lock();
         try {
             misconfigured = 0;
@@ -180,7 +184,7 @@ final class TaskPoller implements AutoCloseable {
         boolean over =
                 switch (state) {
                     case TaskState.Running _ -> false;
-                    case TaskState.Done _, TaskState.Failed _ -> true;
+                    case TaskState.Done _, TaskState.Failed _, TaskState.Moved _ -> true;
                     // Seen missing twice, and not because it is so new.
                     case TaskState.Gone _ ->
                             ++watch.timesGone > 1 && watch.age().compareTo(grace) > 0;
@@ -205,6 +209,7 @@ final class TaskPoller implements AutoCloseable {
     }
 
     private void postpone(Set<Long> asked, SandboxException e) {
+        record.trouble(e);
         lock.lock();
         try {
             if (e.kind() == Kind.SLOW_DOWN) schedule.slowDown();
@@ -218,7 +223,9 @@ final class TaskPoller implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        if (misconfigured >= MISCONFIGURED_TO_GIVE_UP) fail(asked, e);
+        if (misconfigured < MISCONFIGURED_TO_GIVE_UP) return;
+        record.refusesWork(e);
+        fail(asked, e);
     }
 
     private void fail(Set<Long> tasks, Exception why) {

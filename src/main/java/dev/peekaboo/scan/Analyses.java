@@ -1,5 +1,6 @@
 package dev.peekaboo.scan;
 
+import dev.peekaboo.Origin;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.Seen;
@@ -12,7 +13,7 @@ public interface Analyses {
     Analyses NONE =
             new Analyses() {
                 @Override
-                public Seen<SandboxReport> report(Sample sample) {
+                public Seen<SandboxReport> report(Sample sample, Origin origin) {
                     return new Seen.NotApplicable<>();
                 }
 
@@ -25,8 +26,10 @@ public interface Analyses {
     /**
      * The report of a content, made once for everybody who asks. Blocks for as long as the sandbox
      * takes.
+     *
+     * @param origin whom it is for, which decides when it is its turn
      */
-    Seen<SandboxReport> report(Sample sample) throws InterruptedException;
+    Seen<SandboxReport> report(Sample sample, Origin origin) throws InterruptedException;
 
     /**
      * Notes that the report made the sample bad: it is kept longer and, even if PARTIAL, serves

@@ -42,6 +42,7 @@ public final class Examiner {
     private final MemberLimits limits;
     private final WorkFolders folders;
     private final Clock clock;
+    private final Rulings rulings;
 
     public Examiner(
             Ruleset ruleset,
@@ -49,13 +50,15 @@ public final class Examiner {
             Unpacker unpacker,
             MemberLimits limits,
             WorkFolders folders,
-            Clock clock) {
+            Clock clock,
+            Rulings rulings) {
         this.ruleset = ruleset;
         this.sources = sources;
         this.unpacker = unpacker;
         this.limits = limits;
         this.folders = folders;
         this.clock = clock;
+        this.rulings = rulings;
     }
 
     /**
@@ -70,9 +73,12 @@ public final class Examiner {
     }
 
     FirstQuestion askFirst(Sample sample) throws InterruptedException {
+        Optional<Judgement> ruling = rulings.about(sample.sha256());
+        if (ruling.isPresent()) return new FirstQuestion(null, ruling);
         if (!ruleset.startsWithKnown()) return FirstQuestion.NOT_ASKED;
         SampleFacts facts = new Visit(limits, clock, Storing.DONE).facts(sample, sources);
-        Seen<KnownReport> known = facts.known();
+        Seen<KnownReport> known = sources.memory().known(sample);
+        facts.alreadyAsked(known);
         boolean answers = known instanceof Seen.Is(var report) && report.current().isPresent();
         return new FirstQuestion(
                 known, answers ? Optional.of(ruleset.judge(facts)) : Optional.empty());
@@ -88,6 +94,10 @@ public final class Examiner {
 
     private Examined examine(String position, SampleFacts facts, Visit visit)
             throws InterruptedException {
+        Optional<Judgement> ruling = rulings.about(facts.sample().sha256());
+        if (ruling.isPresent())
+            return new Examined(
+                    position, facts.sample(), ruling.get(), List.of(), facts.evidence());
         Judgement own = ruleset.judge(facts);
         noteConviction(own, facts);
         Opened opened = hasSpokenForMembers(own) ? Opened.nothing(own) : look(facts, own, visit);

@@ -118,9 +118,6 @@ public final class Inquiries {
                     new Spool.Received.Whole(piece.sample().sha256(), piece.sample().content()));
     }
 
-    /** What is asked, and for whom. */
-    private record Question(Sha256 identity, Envelope envelope, String asker) {}
-
     /** The inquiry that answers this one, if the same mail was asked about before. */
     private Optional<Inquiry> retried(Question question) {
         Optional<Inquiry> earlier =
@@ -162,7 +159,7 @@ public final class Inquiries {
     private InquiryAnswer accept(
             List<Pieces.Piece> pieces, List<Inquiry.Part.Unseen> unseen, Question question)
             throws InterruptedException {
-        PieceJobs jobs = PieceJobs.accept(scanner, pieces, question.asker());
+        PieceJobs jobs = PieceJobs.accept(scanner, pieces, question);
         if (jobs.trouble().isPresent()) return jobs.trouble().get();
         List<Inquiry.Part> parts = new ArrayList<>(jobs.parts());
         parts.addAll(unseen);

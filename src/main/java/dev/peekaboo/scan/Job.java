@@ -1,6 +1,7 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.Judgement;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.store.NewJob;
@@ -28,6 +29,8 @@ final class Job implements Storing {
     private static final Duration LONGEST_UNSTORED = Duration.ofMillis(50);
 
     private final NewJob submitted;
+    private final Origin origin;
+    private final MailPart mailPart;
     private final Store store;
     private final LiveJobs live;
     private final LiveJobs.Live entry;
@@ -36,21 +39,36 @@ final class Job implements Storing {
     private volatile long number;
     private volatile @Nullable StoreException notStored;
 
-    Job(NewJob submitted, Store store, LiveJobs live) {
+    /**
+     * @param origin whom it is for
+     * @param mailPart for the log
+     */
+    Job(NewJob submitted, Origin origin, MailPart mailPart, Store store, LiveJobs live) {
         this.submitted = submitted;
+        this.origin = origin;
+        this.mailPart = mailPart;
         this.store = store;
         this.live = live;
         entry = live.begin(submitted.sample());
     }
 
     /** A job that the store has already. */
-    Job(long number, NewJob stored, Store store, LiveJobs live) {
-        this(stored, store, live);
+    Job(long number, NewJob stored, Origin origin, Store store, LiveJobs live) {
+        this(stored, origin, MailPart.UNKNOWN, store, live);
         accepted(number);
     }
 
     Sample sample() {
         return submitted.sample();
+    }
+
+    MailPart mailPart() {
+        return mailPart;
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
     }
 
     boolean hasTwin() {

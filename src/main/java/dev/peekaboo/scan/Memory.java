@@ -10,6 +10,7 @@ import dev.peekaboo.store.StoreException;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What was judged before, under the present ruleset and within its time. */
 public final class Memory {
@@ -30,13 +31,22 @@ public final class Memory {
 
     Seen<KnownReport> known(Sample sample) {
         try {
-            return new Seen.Is<>(
-                    store.known(
-                            sample.identity(), rulesetVersion, clock.instant().minus(lifetime)));
+            return new Seen.Is<>(find(sample));
         } catch (StoreException e) {
             return new Seen.NotSeen<>(
                     Reason.error("database", String.valueOf(e.getMessage())), true);
         }
+    }
+
+    /** As {@link #known}, but waits until the database answers. */
+    Seen<KnownReport> knownAtLast(Sample sample) throws InterruptedException {
+        String what = "sha256=" + sample.sha256() + " memory";
+        return new Seen.Is<>(Patience.persist(what, () -> find(sample)));
+    }
+
+    private KnownReport find(Sample sample) {
+        Instant notBefore = clock.instant().minus(lifetime);
+        return store.known(sample.identity(), rulesetVersion, notBefore);
     }
 
     /** Keeps the judgement of a member. Losing one costs only the work of judging it again. */

@@ -21,15 +21,13 @@ record PieceJobs(List<Inquiry.Part.Asked> parts, Optional<InquiryAnswer> trouble
      * Makes all pieces jobs at once, so that a mail of hundreds of parts waits for a few commits of
      * the database and not for hundreds. Their contents are the scanner's from now on.
      */
-    static PieceJobs accept(Scanner scanner, List<Pieces.Piece> pieces, String asker)
+    static PieceJobs accept(Scanner scanner, List<Pieces.Piece> pieces, Question question)
             throws InterruptedException {
         List<Acceptance> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Acceptance>> begun = new ArrayList<>();
             for (Pieces.Piece piece : pieces)
-                begun.add(
-                        threads.submit(
-                                () -> scanner.accept(new Submission(piece.sample(), asker))));
+                begun.add(threads.submit(() -> scanner.accept(question.about(piece))));
             for (Future<Acceptance> one : begun) answers.add(one.get());
         } catch (ExecutionException e) {
             throw new IllegalStateException("a part could not be accepted", e.getCause());

@@ -70,7 +70,8 @@ final class SampleFacts implements Facts {
 
     @Override
     public Seen<SandboxReport> sandbox() throws InterruptedException {
-        if (sandbox == null) sandbox = kept(() -> time.waitFor(sources.analyses(), sample));
+        if (sandbox == null)
+            sandbox = kept(() -> time.waitFor(sources.analyses(), sample, storing.origin()));
         return sandbox;
     }
 
@@ -84,9 +85,11 @@ final class SampleFacts implements Facts {
         return notKept.isPresent() ? new Seen.NotSeen<>(notKept.get(), true) : work.run();
     }
 
+    /** A job that is stored waits for a database that went away; one that is not is refused. */
     @Override
-    public Seen<KnownReport> known() {
+    public Seen<KnownReport> known() throws InterruptedException {
         if (known == null) known = sources.memory().known(sample);
+        if (known instanceof Seen.NotSeen) known = kept(() -> sources.memory().knownAtLast(sample));
         return known;
     }
 

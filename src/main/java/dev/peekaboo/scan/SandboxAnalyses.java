@@ -1,6 +1,7 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.AnalysisKey;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport;
@@ -55,12 +56,12 @@ public final class SandboxAnalyses implements Analyses {
     }
 
     @Override
-    public Seen<SandboxReport> report(Sample sample) throws InterruptedException {
+    public Seen<SandboxReport> report(Sample sample, Origin origin) throws InterruptedException {
         AnalysisKey key = nodes.key(sample);
         while (true) {
             CompletableFuture<Seen<SandboxReport>> mine = new CompletableFuture<>();
             CompletableFuture<Seen<SandboxReport>> others = atWork.putIfAbsent(key, mine);
-            if (others == null) return lead(key, sample, mine);
+            if (others == null) return lead(key, sample, origin, mine);
             Optional<Seen<SandboxReport>> theirs = Waiting.forResult(others);
             // Whoever was at it was interrupted: the next in line goes on.
             if (theirs.isPresent()) return theirs.get();
@@ -69,10 +70,13 @@ public final class SandboxAnalyses implements Analyses {
 
     /** Does the work for all who ask meanwhile. */
     private Seen<SandboxReport> lead(
-            AnalysisKey key, Sample sample, CompletableFuture<Seen<SandboxReport>> mine)
+            AnalysisKey key,
+            Sample sample,
+            Origin origin,
+            CompletableFuture<Seen<SandboxReport>> mine)
             throws InterruptedException {
         try {
-            Seen<SandboxReport> report = claimed(key, sample, Deadline.in(times.whole()));
+            Seen<SandboxReport> report = claimed(key, sample, origin, Deadline.in(times.whole()));
             mine.complete(report);
             return report;
         } finally {
@@ -81,7 +85,8 @@ public final class SandboxAnalyses implements Analyses {
         }
     }
 
-    private Seen<SandboxReport> claimed(AnalysisKey key, Sample sample, Deadline deadline)
+    private Seen<SandboxReport> claimed(
+            AnalysisKey key, Sample sample, Origin origin, Deadline deadline)
             throws InterruptedException {
         while (deadline.isAhead()) {
             switch (claim(key)) {
@@ -92,7 +97,7 @@ public final class SandboxAnalyses implements Analyses {
                     return new Seen.NotSeen<>(why, passing);
                 }
                 case Claim.Granted(Lease lease) -> {
-                    Optional<Seen<SandboxReport>> ours = analyse(sample, lease, deadline);
+                    Optional<Seen<SandboxReport>> ours = analyse(sample, origin, lease, deadline);
                     // If another instance has taken over, its report is everybody's.
                     if (ours.isPresent()) return ours.get();
                 }
@@ -121,13 +126,14 @@ public final class SandboxAnalyses implements Analyses {
     }
 
     /** Empty if the lease was lost: nobody hears of what we found. */
-    private Optional<Seen<SandboxReport>> analyse(Sample sample, Lease lease, Deadline deadline)
+    private Optional<Seen<SandboxReport>> analyse(
+            Sample sample, Origin origin, Lease lease, Deadline deadline)
             throws InterruptedException {
         try (LeaseKeeper _ = LeaseKeeper.start(store, lease, times.lease(), clock)) {
             Optional<Run> begun =
                     lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
             String what = "sha256=" + sample.sha256() + " report";
-            RunEnd end = nodes.run(sample, begun, run -> keep(what, lease, run), deadline);
+            RunEnd end = nodes.run(sample, origin, begun, run -> keep(what, lease, run), deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {
                     boolean stored = Patience.persist(what, () -> store.finish(lease, report));

@@ -3,6 +3,7 @@ package dev.peekaboo.scan;
 import dev.peekaboo.Content;
 import dev.peekaboo.Declared;
 import dev.peekaboo.Judgement;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
@@ -46,15 +47,17 @@ public final class Scanner implements AutoCloseable {
     private static final int PAGE = 200;
     private static final int RESUMED_AT_ONCE = 2000;
 
+    /** Nobody holds a connection open any more; the mail may come again. */
+    private static final Origin TAKEN_UP = Origin.UNKNOWN.with(Origin.Urgency.DEFERRED);
+
     private static final Sha256 NOTHING_READ =
             new Sha256("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
     private final Store store;
     private final Spool spool;
-    private final Examiner examiner;
-    private final String rulesetVersion;
     private final ScanLimits limits;
     private final Settling settling;
+    private volatile RulesInForce rules;
     private final LiveJobs live = new LiveJobs();
     private final RecentJudgements recent = new RecentJudgements();
     private final Elsewhere elsewhere;
@@ -62,16 +65,10 @@ public final class Scanner implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
 
     public Scanner(
-            Store store,
-            Spool spool,
-            Examiner examiner,
-            String rulesetVersion,
-            ScanLimits limits,
-            Settling settling) {
+            Store store, Spool spool, RulesInForce rules, ScanLimits limits, Settling settling) {
         this.store = store;
         this.spool = spool;
-        this.examiner = examiner;
-        this.rulesetVersion = rulesetVersion;
+        this.rules = rules;
         this.limits = limits;
         this.settling = settling;
         elsewhere = new Elsewhere(store);
@@ -92,6 +89,15 @@ public final class Scanner implements AutoCloseable {
      */
     public Spool.Received receive(InputStream in, long expectedBytes) throws IOException {
         return spool.receive(in, limits.bodyBytes(), expectedBytes);
+    }
+
+    /** From now on samples are judged by these; what is being judged goes on as it began. */
+    public void judgeBy(RulesInForce others) {
+        rules = others;
+    }
+
+    public RulesInForce rules() {
+        return rules;
     }
 
     /** Drops what was received and will not be accepted. */
@@ -122,14 +128,36 @@ public final class Scanner implements AutoCloseable {
         }
     }
 
+    /**
+     * The earlier verdict of a sample, if the rules answer from memory, for doors that give their
+     * answer at once and hand out no number: then there is nothing to store. If there is one, the
+     * content is dropped; else the sample must still be accepted or discarded.
+     *
+     * @param asker which door it came through
+     */
+    public Optional<Judgement> recall(Sample sample, String asker) throws InterruptedException {
+        try {
+            Optional<Judgement> known = rules.examiner().askFirst(sample).judgement();
+            known.ifPresent(
+                    judgement -> {
+                        spool.discard(sample.content());
+                        settling.announceRecalled(asker, sample, judgement);
+                    });
+            return known;
+        } catch (StoreException e) {
+            log.debug("the memory cannot be asked: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** Takes a submission whose bytes were too many to be read: its job has failed already. */
     public Acceptance acceptTooLarge(Declared declared, String asker) {
         Verdict failed = Verdict.failedForGood(Reason.limit("too-large", limits.bodyBytes()));
         Judgement judgement = Judgement.outsideOfRules(failed);
         Sample unread = new Sample(NOTHING_READ, new Content.InMemory(new byte[0]), declared);
         try {
-            long job = store.acceptSettled(new NewJob(unread, asker), rulesetVersion, judgement);
-            settling.announce(job, unread, judgement, Duration.ZERO);
+            long job = store.acceptSettled(new NewJob(unread, asker), rules.version(), judgement);
+            settling.announce(job, MailPart.UNKNOWN, unread, judgement, Duration.ZERO);
             Examined examined = Examined.withoutEvidence(unread, judgement);
             return new Acceptance.Accepted(
                     new Ticket(job, CompletableFuture.completedFuture(examined)));
@@ -140,22 +168,30 @@ public final class Scanner implements AutoCloseable {
 
     private Acceptance submit(Submission submission) throws IOException, InterruptedException {
         Sample given = submission.sample();
-        Examiner.FirstQuestion asked = examiner.askFirst(given);
-        if (asked.judgement().isPresent()) return answerAtOnce(submission, asked.judgement().get());
+        RulesInForce now = rules;
+        Examiner.FirstQuestion asked = now.examiner().askFirst(given);
+        if (asked.judgement().isPresent())
+            return answerAtOnce(submission, asked.judgement().get(), now.version());
         Content kept = spool.keep(given.content());
         Sample sample = new Sample(given.sha256(), kept, given.declared(), given.place());
-        Job job = new Job(new NewJob(sample, submission.asker()), store, live);
-        threads.execute(() -> run(job, asked));
+        Job job =
+                new Job(
+                        new NewJob(sample, submission.asker()),
+                        submission.origin(),
+                        submission.mailPart(),
+                        store,
+                        live);
+        threads.execute(() -> run(job, asked, now));
         return job.acceptance();
     }
 
-    private Acceptance answerAtOnce(Submission submission, Judgement known) {
+    private Acceptance answerAtOnce(Submission submission, Judgement known, String rulesetVersion) {
         Sample sample = submission.sample();
         long job =
                 store.acceptSettled(new NewJob(sample, submission.asker()), rulesetVersion, known);
         spool.discard(sample.content());
         recent.add(job, known);
-        settling.announce(job, sample, known, Duration.ZERO);
+        settling.announce(job, submission.mailPart(), sample, known, Duration.ZERO);
         return new Acceptance.Accepted(
                 new Ticket(
                         job,
@@ -164,7 +200,7 @@ public final class Scanner implements AutoCloseable {
     }
 
     /** The whole life of a job, on its own thread. */
-    private void run(Job job, Examiner.FirstQuestion asked) {
+    private void run(Job job, Examiner.FirstQuestion asked, RulesInForce now) {
         try {
             long start = System.nanoTime();
             if (waitsAnyway(job) && job.keep().isPresent()) {
@@ -173,11 +209,10 @@ public final class Scanner implements AutoCloseable {
             }
             job.awaitTwin();
             Examined examined =
-                    examine(job, job.hasTwin() ? Examiner.FirstQuestion.NOT_ASKED : asked);
+                    examine(job, job.hasTwin() ? Examiner.FirstQuestion.NOT_ASKED : asked, now);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            if (settling.settle(job, rulesetVersion, examined, took)) finish(job, examined);
-            else if (job.number() == 0) turnDown(job);
-            else giveUp(job);
+            if (settling.settle(job, now.version(), examined, took)) finish(job, examined);
+            else turnDown(job);
         } catch (RuntimeException e) {
             // Its verdict is lost, the job is not: it is still unfinished in the store.
             log.error("job={} could not be settled, the next start takes it up", job.number(), e);
@@ -199,22 +234,18 @@ public final class Scanner implements AutoCloseable {
         job.finish(examined);
     }
 
-    /** Another instance has taken it over. */
-    private void giveUp(Job job) {
+    /** Nobody was given its number, or another instance has it now. */
+    private void turnDown(Job job) {
         spool.letGo(job.sample().content());
         job.abandon();
     }
 
-    private void turnDown(Job job) {
-        spool.discard(job.sample().content());
-        job.abandon();
-    }
-
     /** Whatever goes wrong in here, the job gets its end. */
-    private Examined examine(Job job, Examiner.FirstQuestion asked) throws InterruptedException {
+    private Examined examine(Job job, Examiner.FirstQuestion asked, RulesInForce now)
+            throws InterruptedException {
         Sample sample = job.sample();
         try {
-            return examiner.examine(sample, job, asked);
+            return now.examiner().examine(sample, job, asked);
         } catch (RuntimeException | StackOverflowError e) {
             log.error("job={} sha256={} could not be examined", job.number(), sample.sha256(), e);
             Verdict failed =
@@ -325,18 +356,19 @@ public final class Scanner implements AutoCloseable {
     }
 
     /** Takes up a job that became ours; waits while there are very many. */
-    void takeUp(UnfinishedJob job) throws InterruptedException {
+    void takeUp(UnfinishedJob unfinished) throws InterruptedException {
         live.awaitFewerThan(RESUMED_AT_ONCE);
-        Content content = job.sample().content();
+        Content content = unfinished.sample().content();
         spool.takeUp(content);
-        if (live.has(job.id())) spool.letGo(content);
-        else goOn(job);
+        if (live.has(unfinished.id())) spool.letGo(content);
+        else goOn(unfinished);
     }
 
     private void goOn(UnfinishedJob unfinished) {
         NewJob stored = new NewJob(unfinished.sample(), unfinished.asker());
-        Job job = new Job(unfinished.id(), stored, store, live);
-        threads.execute(() -> run(job, Examiner.FirstQuestion.NOT_ASKED));
+        Job job = new Job(unfinished.id(), stored, TAKEN_UP, store, live);
+        RulesInForce now = rules;
+        threads.execute(() -> run(job, Examiner.FirstQuestion.NOT_ASKED, now));
     }
 
     /** Whether the job is under way in this process. */

@@ -40,7 +40,7 @@ public final class Settling {
         Judgement judgement = examined.judgement();
         boolean isOurs =
                 job.keepWith(rulesetVersion, judgement) || settle(job, rulesetVersion, judgement);
-        if (isOurs) announce(job.number(), examined.sample(), judgement, took);
+        if (isOurs) announce(job.number(), job.mailPart(), examined.sample(), judgement, took);
         return isOurs;
     }
 
@@ -56,17 +56,36 @@ public final class Settling {
         return isOurs;
     }
 
-    void announce(long job, Sample sample, Judgement judgement, Duration took) {
+    /** Of an answer from memory, which was no job. */
+    void announceRecalled(String asker, Sample sample, Judgement judgement) {
+        if (!log.isInfoEnabled()) return;
+        log.info(
+                "job=none asker={} name={} sha256={} verdict={} rule={} reason={}",
+                asker,
+                LogText.of(sample.declared().name()),
+                sample.sha256(),
+                judgement.result().word(),
+                judgement.rule(),
+                judgement.verdict().reason().code());
+    }
+
+    /** One line a verdict, which leads from a mail to a rule with {@code grep}. */
+    void announce(long job, MailPart of, Sample sample, Judgement judgement, Duration took) {
         // The sentence costs more than the rest of a quick job.
         if (!log.isInfoEnabled()) return;
         log.info(
-                "job={} sha256={} verdict={} rule={} reason={} took={}ms text=\"{}\"",
+                "job={} queue_id={} message_id={} part={} name={} sha256={} verdict={} rule={}"
+                        + " reason={} took={}ms text={}",
                 job,
+                LogText.of(of.queueId()),
+                LogText.of(of.messageId()),
+                LogText.of(of.part()),
+                LogText.of(sample.declared().name()),
                 sample.sha256(),
                 judgement.result().word(),
                 judgement.rule(),
                 judgement.verdict().reason().code(),
                 took.toMillis(),
-                wording.text(judgement.verdict().reason()).replace("\"", "\\\""));
+                LogText.quoted(wording.text(judgement.verdict().reason())));
     }
 }

@@ -5,6 +5,7 @@ import dev.peekaboo.Content;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Files of an instance in a cluster, by size.
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param folder needed if samples may be larger
  */
 public record SharedKeeping(long largestInDatabase, Optional<SharedFolder> folder)
-        implements Keeping {
+        implements Safekeeping {
     @Override
     public Content.OnDisk keep(Content.OnDisk file) throws IOException {
         if (file.sizeBytes() <= largestInDatabase) return file;
@@ -29,6 +30,11 @@ public record SharedKeeping(long largestInDatabase, Optional<SharedFolder> folde
                             + " bytes needs a folder that all instances share; set shared_dir in"
                             + " [cluster]");
         return folder.get().keep(file);
+    }
+
+    @Override
+    public int sweep(Set<Path> wanted) throws IOException {
+        return folder.isPresent() ? folder.get().sweep(wanted) : 0;
     }
 
     @Override

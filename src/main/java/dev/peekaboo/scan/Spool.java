@@ -40,7 +40,7 @@ public final class Spool implements Landing {
 
     private final Path folder;
     private final Disk disk;
-    private final Keeping keeping;
+    private final Safekeeping safekeeping;
     private final Room room;
     private final Budget buffers = new Budget(BUFFERS_BYTES);
     private final Set<Content.InMemory> buffered = ConcurrentHashMap.newKeySet();
@@ -61,11 +61,12 @@ public final class Spool implements Landing {
     }
 
     /**
-     * @param keeping what makes files durable, and reachable for others
+     * @param safekeeping what makes files durable, and reachable for others
      */
-    public Spool(Path folder, long maxBytes, double minFreeShare, Clock clock, Keeping keeping)
+    public Spool(
+            Path folder, long maxBytes, double minFreeShare, Clock clock, Safekeeping safekeeping)
             throws IOException {
-        this(folder, maxBytes, minFreeShare, clock, localDisk(folder), keeping);
+        this(folder, maxBytes, minFreeShare, clock, localDisk(folder), safekeeping);
     }
 
     Spool(Path folder, long maxBytes, double minFreeShare, Clock clock, Disk disk)
@@ -79,11 +80,11 @@ public final class Spool implements Landing {
             double minFreeShare,
             Clock clock,
             Disk disk,
-            Keeping keeping)
+            Safekeeping safekeeping)
             throws IOException {
         this.folder = folder.toAbsolutePath().normalize();
         this.disk = disk;
-        this.keeping = keeping;
+        this.safekeeping = safekeeping;
         disk.makeFolder(this.folder);
         room = new Room(maxBytes, minFreeShare, disk, clock);
         byte[] random = new byte[8];
@@ -138,7 +139,7 @@ public final class Spool implements Landing {
      */
     public Content keep(Content content) throws IOException {
         return switch (content) {
-            case Content.OnDisk onDisk -> keeping.keep(onDisk);
+            case Content.OnDisk onDisk -> safekeeping.keep(onDisk);
             case Content.InMemory inMemory ->
                     buffered.contains(inMemory) ? written(inMemory) : inMemory;
         };
@@ -152,7 +153,7 @@ public final class Spool implements Landing {
         }
         Content safe;
         try {
-            safe = keeping.keep(kept);
+            safe = safekeeping.keep(kept);
         } catch (IOException e) {
             SpoolFile.delete(kept.file());
             throw e;
@@ -175,9 +176,14 @@ public final class Spool implements Landing {
         }
     }
 
+    /** Deletes shared files that nobody wants any more; see {@link Safekeeping#sweep}. */
+    int sweepShared(Set<Path> wantedByAll) throws IOException {
+        return safekeeping.sweep(wantedByAll);
+    }
+
     /** Counts a file that another instance left behind as ours from now on. */
     void takeUp(Content content) {
-        if (content instanceof Content.OnDisk(Path file, long bytes) && keeping.isShared(file))
+        if (content instanceof Content.OnDisk(Path file, long bytes) && safekeeping.isShared(file))
             room.takeAnyway(bytes);
     }
 
@@ -185,7 +191,7 @@ public final class Spool implements Landing {
     public void letGo(Content content) {
         switch (content) {
             case Content.OnDisk(Path file, long sizeBytes) -> {
-                if (keeping.isShared(file)) room.giveBack(sizeBytes);
+                if (safekeeping.isShared(file)) room.giveBack(sizeBytes);
                 else discard(content);
             }
             case Content.InMemory _ -> discard(content);
@@ -196,7 +202,7 @@ public final class Spool implements Landing {
     public void discard(Content content) {
         switch (content) {
             case Content.OnDisk(Path file, long sizeBytes) -> {
-                boolean isOurs = isOurs(file) || keeping.isShared(file);
+                boolean isOurs = isOurs(file) || safekeeping.isShared(file);
                 if (isOurs && SpoolFile.delete(file)) room.giveBack(sizeBytes);
             }
             case Content.InMemory inMemory -> {

@@ -1,5 +1,6 @@
 package dev.peekaboo.scan;
 
+import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 
 import java.util.Optional;
@@ -18,4 +19,9 @@ interface Storing {
      * @return why it is not stored; the job will be refused, so no work is worth doing for it
      */
     Optional<Reason> keep();
+
+    /** Whom the job is for, which decides when it is its turn before a sandbox. */
+    default Origin origin() {
+        return Origin.UNKNOWN;
+    }
 }

@@ -7,6 +7,7 @@ import dev.peekaboo.store.UnfinishedJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ final class TakingOver {
 
     /** Rounds between two looks for forgotten jobs. */
     private static final int ROUNDS_BETWEEN = 12;
+
+    private static final int ROUNDS_BETWEEN_SWEEPS = 720;
 
     /** Between its commit and its thread a job of ours is nobody's for a moment. */
     private static final Duration FRESH = Duration.ofMinutes(1);
@@ -38,11 +41,22 @@ final class TakingOver {
 
     /** Takes up everything that is there to be taken up now. */
     void round() throws InterruptedException {
-        if (rounds++ % ROUNDS_BETWEEN == 0) takeUpForgotten();
+        if (rounds % ROUNDS_BETWEEN == 0) takeUpForgotten();
+        if (rounds % ROUNDS_BETWEEN_SWEEPS == 0) sweep();
+        rounds++;
         for (List<UnfinishedJob> jobs = cluster.takeOver(PAGE, spool);
                 !jobs.isEmpty();
                 jobs = cluster.takeOver(PAGE, spool)) {
             for (UnfinishedJob job : jobs) takeUp(job);
+        }
+    }
+
+    private void sweep() {
+        try {
+            int deleted = spool.sweepShared(store.files());
+            if (deleted > 0) log.info("deleted {} files of the shared folder", deleted);
+        } catch (IOException e) {
+            log.warn("the shared folder cannot be swept: {}", e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.peekaboo.scan;
 
+import dev.peekaboo.Origin;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.Seen;
@@ -27,9 +28,10 @@ final class WorkTime {
         return Duration.between(start, clock.instant()).minus(waited).compareTo(limit) > 0;
     }
 
-    Seen<SandboxReport> waitFor(Analyses analyses, Sample sample) throws InterruptedException {
+    Seen<SandboxReport> waitFor(Analyses analyses, Sample sample, Origin origin)
+            throws InterruptedException {
         Instant asked = clock.instant();
-        Seen<SandboxReport> report = analyses.report(sample);
+        Seen<SandboxReport> report = analyses.report(sample, origin);
         waited = waited.plus(Duration.between(asked, clock.instant()));
         return report;
     }

@@ -26,6 +26,9 @@ public enum BehaviourFault implements Fault {
     NO_SIGNATURES(
             "The report shows behaviour, but no signature was ever tried.",
             data -> data.telling(data.story().withoutEngine())),
+    BLIND(
+            "The report is whole and shows one process, but nothing of what the sample did.",
+            data -> data.telling(data.story().unseen())),
     ANTI_SANDBOX(
             "The sample noticed the sandbox and did nothing else.",
             data -> data.telling(data.story().noticed(Hostility.EVASION, 1.4))),

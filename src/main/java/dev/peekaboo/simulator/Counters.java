@@ -24,9 +24,15 @@ final class Counters {
     private final Map<Kind, Long> requests = new EnumMap<>(Kind.class);
     private final Map<String, Long> submissions = new HashMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
+    private long canaries;
 
     synchronized void request(Kind kind) {
         requests.merge(kind, 1L, Long::sum);
+    }
+
+    /** A canary was taken, which is nobody's mail. */
+    synchronized void canary() {
+        canaries++;
     }
 
     /** A content was taken. */
@@ -41,6 +47,7 @@ final class Counters {
     synchronized void clear() {
         requests.clear();
         submissions.clear();
+        canaries = 0;
         faults.clear();
     }
 
@@ -54,6 +61,7 @@ final class Counters {
                 requests.getOrDefault(Kind.DELETE, 0L),
                 requests.getOrDefault(Kind.REFUSED, 0L),
                 submissions,
+                canaries,
                 faults,
                 census.byWord(),
                 census.peakRunning());

@@ -61,7 +61,9 @@ final class Intake {
 
     private List<Long> add(Specimen specimen, SubmitOptions options, Luck luck, int copies) {
         List<Long> tasks = node.submit(specimen, options, luck.own, copies);
-        if (!tasks.isEmpty()) counters.submission(specimen.sha256());
+        if (tasks.isEmpty()) return tasks;
+        if (specimen.markers().canary().isPresent()) counters.canary();
+        else counters.submission(specimen.sha256());
         return tasks;
     }
 

@@ -21,17 +21,30 @@ import java.util.regex.Pattern;
  *   <li>{@code SIMULATE-FAULT=report_truncated*2,slow_run}: what goes wrong with it
  * </ul>
  *
+ * <p>Peekaboo's canary needs none of these: what it does is known, and so it is told.
+ *
  * @param run instead of what the distribution of run times says
+ * @param canary the sign a canary of Peekaboo's leaves in a command line
  */
 record Markers(
-        Profile profile, OptionalDouble score, Optional<Duration> run, List<FaultSpec> faults) {
+        Profile profile,
+        OptionalDouble score,
+        Optional<Duration> run,
+        List<FaultSpec> faults,
+        Optional<String> canary) {
     static final int WINDOW = 4096;
     private static final String EVIL = "EVILEVIL";
+    private static final Pattern CANARY = Pattern.compile("peekaboo-was-here-[0-9a-f]{32}");
     private static final Pattern MARKER =
             Pattern.compile("SIMULATE-([A-Z]{1,20})(?:=([a-z0-9_.:*,]{0,200}[a-z0-9]))?");
 
     static final Markers NONE =
-            new Markers(Profile.CLEAN, OptionalDouble.empty(), Optional.empty(), List.of());
+            new Markers(
+                    Profile.CLEAN,
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty());
 
     Markers {
         faults = List.copyOf(faults);
@@ -45,6 +58,8 @@ record Markers(
     static Markers in(byte[] window, int length) {
         String text = new String(window, 0, length, StandardCharsets.ISO_8859_1);
         Markers found = text.contains(EVIL) ? NONE.with(Profile.EVIL) : NONE;
+        Matcher canary = CANARY.matcher(text);
+        if (canary.find()) found = found.ofCanary(canary.group());
         Matcher marker = MARKER.matcher(text);
         while (marker.find())
             found = found.and(marker.group(1), Optional.ofNullable(marker.group(2)));
@@ -52,7 +67,7 @@ record Markers(
     }
 
     Story story() {
-        Story told = profile.story();
+        Story told = canary.map(profile.story()::ofCanary).orElse(profile.story());
         return score.isPresent() ? told.withScore(score.getAsDouble()) : told;
     }
 
@@ -65,16 +80,20 @@ record Markers(
         };
     }
 
+    private Markers ofCanary(String sign) {
+        return new Markers(profile, score, run, faults, Optional.of(sign));
+    }
+
     private Markers with(Profile other) {
-        return new Markers(other, score, run, faults);
+        return new Markers(other, score, run, faults, canary);
     }
 
     private Markers with(double other) {
-        return new Markers(profile, OptionalDouble.of(other), run, faults);
+        return new Markers(profile, OptionalDouble.of(other), run, faults, canary);
     }
 
     private Markers with(Duration other) {
-        return new Markers(profile, score, Optional.of(other), faults);
+        return new Markers(profile, score, Optional.of(other), faults, canary);
     }
 
     private Markers with(String codes) {
@@ -86,7 +105,7 @@ record Markers(
                         code + " concerns the whole node; a sample cannot ask for it");
             all.add(spec);
         }
-        return new Markers(profile, score, run, all);
+        return new Markers(profile, score, run, all, canary);
     }
 
     private static Profile profile(String kind) {

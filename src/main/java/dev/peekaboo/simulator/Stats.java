@@ -16,6 +16,7 @@ import java.util.Map;
  * @param listRequests for many tasks
  * @param refusedRequests turned away by token or throttle
  * @param submissionsBySha256 those that were taken, by content
+ * @param canaries Peekaboo's harmless samples that were taken, which count nowhere else
  * @param faults how often each has struck, by its code
  * @param tasks how many there are now in each state, by the word the APIs use
  * @param peakRunning the most tasks that ever ran at once
@@ -29,6 +30,7 @@ public record Stats(
         long deleteRequests,
         long refusedRequests,
         Map<String, Long> submissionsBySha256,
+        long canaries,
         Map<String, Long> faults,
         Map<String, Long> tasks,
         long peakRunning) {
@@ -60,6 +62,7 @@ public record Stats(
                 .with("submissions", submissions())
                 .with("unique_sha256", submissionsBySha256.size())
                 .with("max_same", most)
+                .with("canaries", canaries)
                 .with("status_requests", statusRequests)
                 .with("list_requests", listRequests)
                 .with("search_requests", searchRequests)

@@ -39,6 +39,41 @@ record Story(
                 engineRan);
     }
 
+    /** What Peekaboo's canary does: it runs a command with its sign, and registers itself. */
+    Story ofCanary(String sign) {
+        Signature autorun =
+                new Signature(
+                        "persistence_autorun",
+                        "Installs itself for autorun at Windows startup",
+                        3,
+                        "persistence",
+                        List.of("T1547.001"));
+        return new Story(
+                score,
+                family,
+                List.of(autorun),
+                List.of("cmd.exe", "cmd.exe", "hostname.exe", "reg.exe"),
+                List.of("cmd.exe /d /c \"hostname & rem " + sign + "\""),
+                List.of(),
+                errors,
+                guestFinished,
+                engineRan);
+    }
+
+    /** The sample's process was seen, and nothing of what it did. */
+    Story unseen() {
+        return new Story(
+                0,
+                Optional.empty(),
+                signatures.stream().limit(1).toList(),
+                processes.stream().limit(1).toList(),
+                List.of(),
+                List.of(),
+                errors,
+                guestFinished,
+                engineRan);
+    }
+
     /** Only these were noticed. */
     Story noticed(List<Signature> others, double otherScore) {
         return new Story(

@@ -8,6 +8,7 @@ import dev.peekaboo.Sha256;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Set;
  * asked for did not happen. A thread that is interrupted while it waits for its turn gets one too
  * and stays interrupted; once its work has begun, it is told how it ended.
  */
-public interface Store extends InquiryStore, AutoCloseable {
+public interface Store extends InquiryStore, RulingStore, RecordStore, AutoCloseable {
     /**
      * Takes a job. From the returned id on, the job will reach exactly one end. Ids are positive
      * and never reused.
@@ -73,6 +74,9 @@ public interface Store extends InquiryStore, AutoCloseable {
      */
     List<Long> unfinishedIds(long after, int limit);
 
+    /** The files that unfinished jobs of all instances name. */
+    Set<Path> files();
+
     /**
      * What earlier judgements say of this identity; those settled before {@code notBefore} do not
      * count as current.
@@ -117,9 +121,28 @@ public interface Store extends InquiryStore, AutoCloseable {
     /** Ends an analysis without a report. False, and nothing stored, if the lease is lost. */
     boolean fail(Lease lease, Reason why, boolean passing);
 
+    /** Joins the queue before the sandboxes, which all instances share. */
+    QueuePlace join(Waiter waiter, Instant now, Instant aliveUntil);
+
+    /**
+     * Gives the nodes that have room to whoever's turn it is, of whichever instance, and tells what
+     * the places of this one have got. Keeps those for a while; one that was not kept in time is
+     * gone.
+     *
+     * <p>More urgent waiters come first. Among the others clients take turns, among those of a
+     * client its senders, and among those of a sender its mails; the one that had no turn for
+     * longest is next, counted from its arrival if it had none. So a mail with 300 attachments does
+     * not hold up a mail with one.
+     */
+    Serving serve(QueueTerms terms);
+
+    /** Leaves the queue, and gives back the node if one was given. */
+    void leave(long ticket);
+
     /**
      * Makes an owner's leases free at once and takes them away from it, but keeps their sandbox
-     * tasks: called at the start of an owner that is known to have died.
+     * tasks, and gives up its places in the queue: called at the start of an owner that is known to
+     * have died.
      */
     void releaseLeases(String owner);
 

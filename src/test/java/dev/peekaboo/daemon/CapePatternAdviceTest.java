@@ -29,9 +29,7 @@ class CapePatternAdviceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "One of the processes launched crashes, exec_crash"
-    })
+    @CsvSource({"One of the processes launched crashes, exec_crash"})
     void a_pattern_for_cuckoo_is_doubted_and_capes_counterpart_named(
             String pattern, String counterpart) throws Exception {
         assertThat(advice(pattern))

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 
 /** Configuration of an instance in a cluster, for tests. */
 final class ClusterConfig {
+    /** Of the sandbox, as configured. */
+    static final int CAPACITY = 4;
+
     private ClusterConfig() {}
 
     /** Writes all three files; returns the main one. */
@@ -24,7 +27,9 @@ final class ClusterConfig {
                         folder.resolve("analyzers.conf"),
                         "[sandbox.sim]\ntype: cuckoo\nurl: "
                                 + sandbox.cuckooUrl()
-                                + "\ncapacity: 4\n");
+                                + "\ncanary: no\ncapacity: "
+                                + CAPACITY
+                                + "\n");
         return Files.writeString(
                 folder.resolve("peekaboo.conf"),
                 "[global]\nport: 0\nuser:\nprocessing_info_dir:\n[ruleset]\nconfig: "
@@ -37,8 +42,15 @@ final class ClusterConfig {
                         + database.password()
                         + "@"
                         + database.place()
+                        + query(database)
                         + "\n[cluster]\ninstance_id: "
                         + number
                         + "\n[limits]\nmin_free_disk: 1\n");
+    }
+
+    private static String query(ServerConfig database) {
+        return database.options().containsKey("options")
+                ? "?options=" + database.options().get("options")
+                : "";
     }
 }

@@ -146,6 +146,28 @@ class ClusterIT {
         }
     }
 
+    @Test
+    void a_sandbox_gets_its_capacity_and_one_more_from_all_instances_together() throws Exception {
+        try (Simulator sandbox =
+                        Simulator.setup()
+                                .machines(30)
+                                .runTimes(RunTimes.of(Duration.ofSeconds(1)))
+                                .start();
+                DaemonProcess one = start(sandbox, 1);
+                DaemonProcess other = start(sandbox, 2)) {
+            List<Long> jobs = new ArrayList<>();
+            for (int i = 0; i < 15; i++) {
+                jobs.add(one.scan("one.exe", PROGRAM + " one " + i));
+                jobs.add(other.scan("other.exe", PROGRAM + " other " + i));
+            }
+
+            for (long job : jobs)
+                assertThat(reportOnceThere(one, job)).contains("\"result\":\"bad\"");
+            assertThat(sandbox.stats().submissions()).isEqualTo(30);
+            assertThat(sandbox.stats().peakRunning()).isBetween(4L, ClusterConfig.CAPACITY + 1L);
+        }
+    }
+
     private static Simulator sandbox(Duration run) throws Exception {
         return Simulator.setup().runTimes(RunTimes.of(run)).start();
     }

@@ -156,6 +156,11 @@ public final class DaemonProcess implements AutoCloseable {
         Signal.send(process.toHandle(), "CONT");
     }
 
+    /** As kill -HUP. */
+    void hangUp() throws IOException, InterruptedException {
+        Signal.send(process.toHandle(), "HUP");
+    }
+
     /** As kill -9. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,9 @@ class SampleFilesTest {
 
     @Test
     void every_default_in_the_sample_of_peekaboo_conf_is_the_codes() throws IOException {
-        var written = new ConfigFolder(folder).main(main(withDefaults(sample("peekaboo"))));
+        var written =
+                new ConfigFolder(folder)
+                        .main(main(withoutListeners(withDefaults(sample("peekaboo")))));
         Settings sample = written.load();
         var empty = new ConfigFolder(folder);
 
@@ -105,6 +108,11 @@ class SampleFilesTest {
     void every_option_in_the_code_is_in_a_sample() throws IOException {
         var problems = new Problems();
         new ConfigFolder(folder);
+        Files.writeString(
+                folder.resolve("peekaboo.conf"),
+                "[clamd.NAME]\n",
+                StandardOpenOption.APPEND,
+                StandardOpenOption.CREATE);
         var files = Configuration.read(folder.resolve("peekaboo.conf"), problems);
         Settings.from(files, new DataFolders(Optional.empty(), Map.of(), problems), Map.of());
         assertInSample(files.main().options(), "peekaboo");
@@ -180,11 +188,17 @@ class SampleFilesTest {
                 .replaceAll("(?m)^config: .*$", "");
     }
 
+    /** There is no listener unless one is configured. */
+    private static String withoutListeners(String sample) {
+        return sample.replace("[clamd.NAME]\n", "");
+    }
+
     private static Settings withoutFile(Settings all) {
         return new Settings(
                 all.embedded(),
                 all.global(),
                 all.listener(),
+                all.clamd(),
                 all.logging(),
                 all.database(),
                 all.databaseLogLevel(),

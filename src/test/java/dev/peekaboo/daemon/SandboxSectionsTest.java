@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peekaboo.report.SandboxReport.Kind;
+import dev.peekaboo.sandbox.NodeSkills;
 import dev.peekaboo.sandbox.RunOptions;
 import dev.peekaboo.sandbox.SandboxConfig;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** analyzers.conf to sandbox nodes. */
 class SandboxSectionsTest {
@@ -37,7 +39,8 @@ class SandboxSectionsTest {
         assertThat(files.told()).isEmpty();
         assertThat(nodes)
                 .containsExactly(
-                        SandboxConfig.of("lab", Kind.CAPE, URI.create("http://192.0.2.7:8000")));
+                        SandboxConfig.of("lab", Kind.CAPE, URI.create("http://192.0.2.7:8000"))
+                                .withCanaryEvery(Duration.ofHours(6)));
     }
 
     @Test
@@ -58,6 +61,9 @@ class SandboxSectionsTest {
                 platform: windows
                 tags: win10, x64
                 package: exe
+                file_types: .EXE, doc, none
+                max_size: 30000000
+                canary_interval: 12
                 [sandbox.lab-1.DOC]
                 tags: office
                 [sandbox.lab-1.js]
@@ -95,7 +101,9 @@ class SandboxSectionsTest {
                                 run("200", "windows", List.of("win10", "x64"), "exe"),
                                 Map.of(
                                         "doc", run("", "", List.of("office"), ""),
-                                        "js", run("", "", List.of(), "js"))));
+                                        "js", run("", "", List.of(), "js")),
+                                new NodeSkills(Set.of("exe", "doc", ""), 30_000_000),
+                                Duration.ofHours(12)));
     }
 
     @Test

@@ -148,6 +148,35 @@ class ServeIT {
     }
 
     @Test
+    void sighup_reloads_the_rules_while_every_request_is_answered() throws Exception {
+        Path config = configureWithoutSandbox();
+        Path rules = folder.resolve("ruleset.conf");
+        try (DaemonProcess daemon = DaemonProcess.start(config, data())) {
+            assertThat(verdict(daemon)).contains("\"result\":\"bad\"");
+
+            Files.writeString(rules, "[rules]\nrule.1: knwon\n");
+            daemon.hangUp();
+            await().atMost(LONG).until(() -> log().contains("the rules stay as they were"));
+            assertThat(verdict(daemon)).contains("\"result\":\"bad\"");
+
+            Files.writeString(rules, "[rules]\nrule.1: final_rule\n");
+            daemon.hangUp();
+            await().atMost(LONG)
+                    .until(() -> verdict(daemon), told -> told.contains("\"result\":\"unknown\""));
+        }
+        assertThat(log()).contains("did you mean known?");
+    }
+
+    /** Of a script, asked for anew: each question must be taken. */
+    private static String verdict(DaemonProcess daemon) throws Exception {
+        return reportOnceThere(daemon, daemon.scan("a.js", "alert(1)"));
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("daemon.log"));
+    }
+
+    @Test
     void health_is_well_and_names_its_parts() throws Exception {
         try (DaemonProcess daemon = DaemonProcess.start(configureWithoutSandbox(), data())) {
             assertThat(daemon.get("/healthz").statusCode()).isEqualTo(200);

@@ -26,6 +26,7 @@ final class FakeSandbox implements Sandbox {
     private final Map<String, Long> markers = new HashMap<>();
     private final List<Set<Long>> questions = new ArrayList<>();
     private int members = 1;
+    private final List<String> names = new ArrayList<>();
     private int submitAttempts;
     private int reports;
     private int mostUnfinished;
@@ -98,6 +99,11 @@ final class FakeSandbox implements Sandbox {
         return submitAttempts;
     }
 
+    /** What the samples were called, in order. */
+    synchronized List<String> names() {
+        return List.copyOf(names);
+    }
+
     synchronized int reportsFetched() {
         return reports;
     }
@@ -118,6 +124,7 @@ final class FakeSandbox implements Sandbox {
     @Override
     public synchronized List<Long> submit(Sample sample, Marker marker) throws SandboxException {
         submitAttempts++;
+        names.add(String.valueOf(sample.declared().name()));
         if (!submitTroubles.isEmpty()) throw trouble(submitTroubles.remove());
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < members; i++) {

@@ -281,16 +281,15 @@ public abstract class SandboxContract {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "failed_analysis",
-                "failed_processing",
-                "failed_reporting",
-                "recovered",
-                "banned"
-            })
+    @ValueSource(strings = {"failed_analysis", "recovered", "banned"})
     void a_task_the_sandbox_gave_up_has_failed(String word) throws Exception {
         assertThat(stateOf(word)).isEqualTo(new TaskState.Failed(word));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed_processing", "failed_reporting"})
+    void a_task_that_failed_after_its_run_may_have_a_report(String word) throws Exception {
+        assertThat(stateOf(word)).isEqualTo(new TaskState.Failed(word, true));
     }
 
     @Test

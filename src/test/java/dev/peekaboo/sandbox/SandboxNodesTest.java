@@ -2,7 +2,9 @@ package dev.peekaboo.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.peekaboo.Origin;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Wording;
 import dev.peekaboo.report.SandboxReport;
@@ -38,6 +40,10 @@ class SandboxNodesTest {
             new PoolTimes(
                     List.of(TICK, TICK, TICK, TICK),
                     List.of(TICK, TICK, TICK),
+                    List.of(TICK, TICK, TICK, TICK, TICK),
+                    Duration.ofSeconds(1),
+                    Duration.ZERO,
+                    TICK,
                     TICK,
                     Duration.ZERO,
                     LONG);
@@ -75,6 +81,7 @@ class SandboxNodesTest {
 
         nodes.run(
                 SAMPLE,
+                Origin.UNKNOWN,
                 Optional.empty(),
                 _ -> questionsThen.add(one.questions().size()),
                 Deadline.in(LONG));
@@ -99,7 +106,7 @@ class SandboxNodesTest {
 
         assertThat(one.submissions()).isEqualTo(1);
         assertThat(two.submissions()).isEqualTo(1);
-        assertThat(failed(end).reason().code()).isEqualTo("sandbox-empty");
+        assertThat(failed(end).reason().code()).isEqualTo("sandbox-attempts");
         assertThat(failed(end).passing()).isTrue();
     }
 
@@ -127,7 +134,7 @@ class SandboxNodesTest {
 
         var end = run(nodes(one, two));
 
-        assertThat(failed(end).reason().code()).isEqualTo("sandbox-task-failed");
+        assertThat(failed(end).reason().code()).isEqualTo("sandbox-attempts");
         assertThat(one.submissions() + two.submissions()).isEqualTo(2);
     }
 
@@ -177,7 +184,7 @@ class SandboxNodesTest {
 
         var end = run(nodes(one, two));
 
-        assertThat(failed(end).reason().code()).isEqualTo("sandbox-refused");
+        assertThat(failed(end).reason().code()).isEqualTo("sandbox-attempts");
         assertThat(failed(end).passing()).isFalse();
     }
 
@@ -252,6 +259,7 @@ class SandboxNodesTest {
                 nodes(one)
                         .run(
                                 SAMPLE,
+                                Origin.UNKNOWN,
                                 Optional.empty(),
                                 kept::add,
                                 Deadline.in(Duration.ofMillis(100)));
@@ -300,7 +308,12 @@ class SandboxNodesTest {
         one.awaitSubmissions(2);
 
         var end =
-                nodes.run(SAMPLE, Optional.empty(), kept::add, Deadline.in(Duration.ofMillis(50)));
+                nodes.run(
+                        SAMPLE,
+                        Origin.UNKNOWN,
+                        Optional.empty(),
+                        kept::add,
+                        Deadline.in(Duration.ofMillis(50)));
 
         assertThat(failed(end).reason().code()).isEqualTo("sandbox-busy");
     }
@@ -357,17 +370,17 @@ class SandboxNodesTest {
         two.failsToTake(Kind.MISCONFIGURED);
 
         assertThat(nodes(one, two).health())
+                .extracting(NodeHealth::node, NodeHealth::trouble)
                 .containsExactly(
-                        new NodeHealth("one", 0, Optional.empty()),
-                        new NodeHealth(
-                                "two", 0, Optional.of("sandbox two has trouble: MISCONFIGURED")));
+                        tuple("one", Optional.empty()),
+                        tuple("two", Optional.of("sandbox two has trouble: MISCONFIGURED")));
     }
 
     @Test
     void every_reason_is_told_in_both_languages() {
         for (Kind kind : Kind.values()) {
             var trouble = new SandboxException(kind, "sandbox one is odd");
-            var reason = SandboxReasons.trouble("one", trouble).reason();
+            var reason = SandboxReasons.trouble("one", trouble).why().reason();
             for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN))
                 assertThat(new Wording(locale).text(reason))
                         .contains(": ")
@@ -381,7 +394,7 @@ class SandboxNodesTest {
     }
 
     private RunEnd run(SandboxNodes nodes, Optional<Run> begun) throws InterruptedException {
-        return nodes.run(SAMPLE, begun, kept::add, Deadline.in(LONG));
+        return nodes.run(SAMPLE, Origin.UNKNOWN, begun, kept::add, Deadline.in(LONG));
     }
 
     private static SandboxReport report(RunEnd end) {
@@ -408,6 +421,7 @@ class SandboxNodesTest {
                 new SandboxNodes(
                         configs,
                         config -> Objects.requireNonNull(byName.get(config.name())),
+                        LocalLine::new,
                         QUICK);
         open.add(nodes);
         return nodes;

@@ -81,7 +81,7 @@ class SimulatedFaultsTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"HOSTILE_STRINGS", "ANTI_SANDBOX"},
+            names = {"HOSTILE_STRINGS", "ANTI_SANDBOX", "BLIND"},
             mode = EnumSource.Mode.EXCLUDE)
     void a_run_that_shows_nothing_is_not_complete(BehaviourFault fault) throws Exception {
         for (Kind product : Kind.values()) {

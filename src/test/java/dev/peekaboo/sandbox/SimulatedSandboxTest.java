@@ -2,15 +2,10 @@ package dev.peekaboo.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.peekaboo.Content;
-import dev.peekaboo.Declared;
-import dev.peekaboo.Sample;
-import dev.peekaboo.Sha256;
+import dev.peekaboo.Origin;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
 import dev.peekaboo.report.SandboxReport.Kind;
-import dev.peekaboo.sandbox.cape.CapeSandbox;
-import dev.peekaboo.sandbox.cuckoo.CuckooSandbox;
 import dev.peekaboo.simulator.Fault;
 import dev.peekaboo.simulator.FaultSpec;
 import dev.peekaboo.simulator.Simulator;
@@ -21,31 +16,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The clients and the pool against the simulated sandbox, which does wrong what real ones do. */
 @Timeout(120)
 class SimulatedSandboxTest {
-    private static final Duration TICK = Duration.ofMillis(5);
-    private static final PoolTimes QUICK =
-            new PoolTimes(
-                    List.of(TICK, TICK), List.of(TICK, TICK, TICK), TICK, Duration.ZERO, TICK);
-    private static final HttpTimes IMPATIENT =
-            new HttpTimes(
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1));
+    private static final HttpTimes IMPATIENT = Clients.IMPATIENT;
     private static final HttpTimes PATIENT = HttpTimes.DEFAULTS;
 
     /**
@@ -58,7 +38,7 @@ class SimulatedSandboxTest {
                     + " report_reset report_empty report_invalid_json report_null report_list"
                     + " report_bad_utf8 report_bom report_nan report_dup_keys report_deep"
                     + " report_zipbomb report_slow stuck_pending stuck_running stuck_completed"
-                    + " vm_start_fail blackhole fail_analysis fail_processing fail_reporting banned"
+                    + " vm_start_fail blackhole fail_analysis fail_processing banned"
                     + " status_500 status_hang status_html status_unknown submit_500 submit_hang"
                     + " submit_reset submit_html submit_302 submit_unsupported submit_null_id";
 
@@ -186,45 +166,17 @@ class SimulatedSandboxTest {
 
     private static RunEnd run(SandboxNodes nodes, String content, Duration atMost)
             throws InterruptedException {
-        return nodes.run(sample(content), Optional.empty(), _ -> {}, Deadline.in(atMost));
-    }
-
-    private static Sample sample(String content) {
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Sample(
-                    new Sha256(HexFormat.of().formatHex(digest)),
-                    new Content.InMemory(bytes),
-                    Declared.name("invoice.exe"));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
+        return nodes.run(
+                Samples.containing(content),
+                Origin.UNKNOWN,
+                Optional.empty(),
+                _ -> {},
+                Deadline.in(atMost));
     }
 
     private static SandboxNodes nodes(Kind kind, Simulator simulator, HttpTimes times) {
-        URI url = kind == Kind.CAPE ? simulator.capeUrl() : simulator.cuckooUrl();
-        var config =
-                new SandboxConfig(
-                        "simulated",
-                        kind,
-                        url,
-                        Optional.empty(),
-                        4,
-                        Duration.ofMillis(50),
-                        Duration.ofMinutes(1),
-                        true,
-                        Optional.empty(),
-                        RunOptions.DEFAULTS,
-                        Map.of());
-        return new SandboxNodes(List.of(config), c -> client(c, times), QUICK);
-    }
-
-    private static Sandbox client(SandboxConfig config, HttpTimes times) {
-        var categories = new SignatureCategories();
-        return switch (config.type()) {
-            case CAPE -> new CapeSandbox(config, categories, times);
-            case CUCKOO -> new CuckooSandbox(config, categories, times);
-        };
+        var config = Clients.config("simulated", kind, simulator, Duration.ofMinutes(1));
+        return new SandboxNodes(
+                List.of(config), c -> Clients.of(c, times), LocalLine::new, Clients.QUICK);
     }
 }

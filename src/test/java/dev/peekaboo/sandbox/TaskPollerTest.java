@@ -3,12 +3,14 @@ package dev.peekaboo.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.sandbox.SandboxException.Kind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +22,19 @@ class TaskPollerTest {
 
     private final FakeSandbox sandbox = new FakeSandbox("one");
     private final PollSchedule schedule = new PollSchedule(Duration.ofMillis(30));
-    private final TaskPoller poller = new TaskPoller(sandbox, schedule, Duration.ofMillis(100));
+    private final TaskPoller poller =
+            new TaskPoller(
+                    sandbox,
+                    schedule,
+                    Duration.ofMillis(100),
+                    new NodeRecord(
+                            SandboxConfig.of(
+                                    "one",
+                                    SandboxReport.Kind.CAPE,
+                                    URI.create("http://one.example")),
+                            false,
+                            System::nanoTime,
+                            () -> {}));
 
     @AfterEach
     void close() {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells zip files from text by their first two bytes, and counts how often it was asked. */
-class FakeAnalyzers implements Analyzers {
+public class FakeAnalyzers implements Analyzers {
     final AtomicInteger asked = new AtomicInteger();
 
     @Override

@@ -42,11 +42,24 @@ public final class ScanHouse implements AutoCloseable {
         WorkFolders folders = new WorkFolders(folder.resolve("work"));
         Ruleset ruleset = new Ruleset(plan.rules, plan.version);
         Examiner examiner =
-                new Examiner(ruleset, facts, new LocalUnpacker(), plan.members, folders, clock);
+                new Examiner(
+                        ruleset,
+                        facts,
+                        new LocalUnpacker(),
+                        plan.members,
+                        folders,
+                        clock,
+                        plan.rulings);
         Wording wording = new Wording(Locale.ENGLISH);
         Settling settling =
                 new Settling(store, wording, new ProcessingInfo(Optional.empty(), wording, clock));
-        scanner = new Scanner(store, spool, examiner, plan.version, plan.limits, settling);
+        scanner =
+                new Scanner(
+                        store,
+                        spool,
+                        new RulesInForce(examiner, plan.version),
+                        plan.limits,
+                        settling);
         MailParts mailParts =
                 new MailParts(
                         new LocalUnpacker(), UnpackLimits.DEFAULT, plan.members.depth(), folders);
@@ -65,6 +78,7 @@ public final class ScanHouse implements AutoCloseable {
         private InquiryTerms terms = InquiryTerms.DEFAULT;
         private Clock clock = Clock.systemUTC();
         private String version = VERSION;
+        private Rulings rulings = Rulings.NONE;
         private UnaryOperator<Store> view = UnaryOperator.identity();
 
         public static Plan withRules(Rule... rules) {
@@ -100,6 +114,11 @@ public final class ScanHouse implements AutoCloseable {
 
         public Plan withVersion(String other) {
             version = other;
+            return this;
+        }
+
+        public Plan with(Rulings others) {
+            rulings = others;
             return this;
         }
 

@@ -48,6 +48,10 @@ class BehaviourFaultTest {
                     assertThat(report.get("signatures")).isEmpty();
                     assertThat(report.at("/statistics/signatures")).isEmpty();
                 }
+                case BLIND -> {
+                    assertThat(report.at("/behavior/processes")).hasSize(1);
+                    assertThat(report.at("/behavior/summary").toString()).doesNotContain(".exe ");
+                }
                 case ANTI_SANDBOX ->
                         assertThat(report.get("signatures").findValuesAsString("name"))
                                 .containsExactly("antisandbox_sleep", "antivm_generic_bios");

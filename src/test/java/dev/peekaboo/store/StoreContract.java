@@ -17,7 +17,9 @@ public abstract class StoreContract
                 ReportPromises,
                 ForgettingPromises,
                 InquiryPromises,
+                RulingPromises,
                 InterleavingPromises,
+                QueuePromises,
                 CallerPromises {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00Z"));
     private Store store;

@@ -17,10 +17,10 @@ import java.util.Map;
 /**
  * A JSON answer.
  *
- * @param body written as a JSON object
+ * @param body written as JSON: a map is an object, a list an array
  * @param closes whether the connection ends with it: the rest of the request is not worth reading
  */
-record Answer(int status, Map<String, ?> body, boolean closes, Duration retryAfter) {
+record Answer(int status, Object body, boolean closes, Duration retryAfter) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpField TYPE =
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");

@@ -46,12 +46,13 @@ final class InquiryRequests {
         String type = request.getHeaders().get("Content-Type");
         if (type == null || !HeaderValue.parse(type).main().equals(MAIL))
             return Answer.message(415, "Content-Type must be " + MAIL).closing();
-        return take(request, query.patience(), body -> takeMail(body, envelope));
+        return take(
+                request, query.patience(), body -> takeMail(body, request.getLength(), envelope));
     }
 
-    private InquiryAnswer takeMail(InputStream body, Envelope envelope)
+    private InquiryAnswer takeMail(InputStream body, long expectedBytes, Envelope envelope)
             throws IOException, InterruptedException {
-        return switch (scanner.receive(body)) {
+        return switch (scanner.receive(body, expectedBytes)) {
             case Spool.Received.Whole mail ->
                     inquiries.askMail(mail.content(), mail.sha256(), envelope, ASKER);
             case Spool.Received.TooLarge _ -> throw new BoundedBody.TooLarge();
@@ -68,7 +69,11 @@ final class InquiryRequests {
                 request,
                 patience,
                 body -> {
-                    try (SampleForm form = new SampleForm(Scans.spooling(scanner, 0), mostSamples)) {
+                    try (SampleForm form =
+                            new SampleForm(
+                                    SampleForm.VERSION_2,
+                                    Scans.spooling(scanner, 0),
+                                    mostSamples)) {
                         form.read(type, body);
                         return inquiries.askSamples(form.handOver(), form.envelope(), ASKER);
                     }

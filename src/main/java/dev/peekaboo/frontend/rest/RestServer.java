@@ -48,7 +48,12 @@ public final class RestServer implements AutoCloseable {
         Doorkeeper keeper = new Doorkeeper(Door.REST, config.policy(), wording);
         Reports reports = new Reports(scanner, wording, config.hold(), keeper);
         InquiryReports inquiryReports =
-                new InquiryReports(inquiries, keeper, wording, new WaitingRoom(config.slots()), Clock.systemUTC());
+                new InquiryReports(
+                        inquiries,
+                        keeper,
+                        wording,
+                        new WaitingRoom(config.slots()),
+                        Clock.systemUTC());
         server.setHandler(
                 new Routes(
                         config.access(),
@@ -57,6 +62,12 @@ public final class RestServer implements AutoCloseable {
                         new InquiryRequests(
                                 scanner, inquiries, inquiryReports, InquiryTerms.DEFAULT.parts()),
                         inquiryReports,
+                        new Contextal(
+                                scanner,
+                                inquiries,
+                                new Doorkeeper(Door.CONTEXTAL, config.policy(), wording),
+                                wording,
+                                Clock.systemUTC()),
                         health));
         server.setErrorHandler(new Errors());
         try {

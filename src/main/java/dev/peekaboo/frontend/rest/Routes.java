@@ -34,6 +34,7 @@ final class Routes extends Handler.Abstract {
     private final Reports reports;
     private final InquiryRequests inquiries;
     private final InquiryReports inquiryReports;
+    private final Contextal contextal;
     private final Health health;
 
     Routes(
@@ -42,12 +43,14 @@ final class Routes extends Handler.Abstract {
             Reports reports,
             InquiryRequests inquiries,
             InquiryReports inquiryReports,
+            Contextal contextal,
             Health health) {
         this.access = access;
         this.scans = scans;
         this.reports = reports;
         this.inquiries = inquiries;
         this.inquiryReports = inquiryReports;
+        this.contextal = contextal;
         this.health = health;
     }
 
@@ -100,7 +103,13 @@ final class Routes extends Handler.Abstract {
             return allow("GET", request)
                     ? message(request, path.substring(MESSAGES.length() + 1))
                     : notAllowed(request);
+        if (path.startsWith(Contextal.ACTIONS))
+            return allow("GET", request)
+                    ? contextal.actions(path.substring(Contextal.ACTIONS.length()))
+                    : notAllowed(request);
         return switch (path) {
+            case Contextal.SUBMIT ->
+                    allow("POST", request) ? contextal.submit(request) : notAllowed(request);
             case MESSAGES -> allow("POST", request) ? inquiries.mail(request) : notAllowed(request);
             case "/v2/samples" ->
                     allow("POST", request) ? inquiries.samples(request) : notAllowed(request);
@@ -143,13 +152,20 @@ final class Routes extends Handler.Abstract {
         return Answer.framework(405, "Method Not Allowed", message);
     }
 
+    private static Map<String, Object> told(Health.Condition how) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("ok", how.well());
+        told.put("note", how.note());
+        told.putAll(how.details());
+        return told;
+    }
+
     private Answer health() {
         Map<String, Health.Condition> conditions = health.look();
         Map<String, Object> body = new LinkedHashMap<>();
         boolean well = conditions.values().stream().allMatch(Health.Condition::well);
         body.put("status", well ? "ok" : "failing");
-        conditions.forEach(
-                (thing, how) -> body.put(thing, Map.of("ok", how.well(), "note", how.note())));
+        conditions.forEach((thing, how) -> body.put(thing, told(how)));
         return new Answer(well ? 200 : 503, body, false, Duration.ZERO);
     }
 }

@@ -17,25 +17,36 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Reads a form of version 2: any number of fields {@code sample}, each a file with its name, type
- * and disposition, and perhaps a field {@code metadata}. The samples are streamed into the spool.
- * Whoever does not take them over must close this. For one thread, once.
+ * Reads a form with any number of samples, each a file with its name, type and disposition, and
+ * perhaps a field of metadata. The samples are streamed into the spool. Whoever does not take them
+ * over must close this. For one thread, once.
  */
 final class SampleForm implements AutoCloseable {
-    private static final String SAMPLE = "sample";
-    private static final String METADATA = "metadata";
+    /** The fields of version 2. */
+    static final Names VERSION_2 = new Names("sample", "metadata", Set.of());
 
+    private final Names fields;
     private final FormUpload.Receiver receiver;
     private final int most;
     private final List<Sample> samples = new ArrayList<>();
     private Envelope envelope = Envelope.NOTHING;
 
     /**
+     * What the fields of a form are called.
+     *
+     * @param metadata empty if there is no such field
+     * @param ignored fields that may be there and are not looked at
+     */
+    record Names(String sample, String metadata, Set<String> ignored) {}
+
+    /**
      * @param most samples
      */
-    SampleForm(FormUpload.Receiver receiver, int most) {
+    SampleForm(Names fields, FormUpload.Receiver receiver, int most) {
+        this.fields = fields;
         this.receiver = receiver;
         this.most = most;
     }
@@ -67,7 +78,8 @@ final class SampleForm implements AutoCloseable {
             throw new BadRequest("The form is malformed: " + e.getMessage());
         }
         if (warnings.seen()) throw new BadRequest("The form is malformed or cut off");
-        if (samples.isEmpty()) throw new BadRequest("The form has no field \"" + SAMPLE + "\"");
+        if (samples.isEmpty())
+            throw new BadRequest("The form has no field \"" + fields.sample() + "\"");
     }
 
     private void readParts(MimeTokenStream tokens)
@@ -95,11 +107,16 @@ final class SampleForm implements AutoCloseable {
 
     private void readPart(PartHeaders headers, InputStream body)
             throws IOException, BadRequest, NoRoom {
-        if (headers.isNamed(METADATA)) envelope = EnvelopeJson.read(metadata(body));
-        else if (headers.isNamed(SAMPLE)) addSample(headers, body);
-        else
+        if (headers.isNamed(fields.sample())) addSample(headers, body);
+        else if (!fields.metadata().isEmpty() && headers.isNamed(fields.metadata()))
+            envelope = EnvelopeJson.read(metadata(body));
+        else if (fields.ignored().stream().noneMatch(headers::isNamed))
             throw new BadRequest(
-                    "The form may have fields \"" + SAMPLE + "\" and \"" + METADATA + "\" only");
+                    "The form may have fields \""
+                            + fields.sample()
+                            + "\" and \""
+                            + fields.metadata()
+                            + "\" only");
     }
 
     private static byte[] metadata(InputStream body) throws IOException, BadRequest {

@@ -47,7 +47,11 @@ final class Scans {
         }
     }
 
-    /** A form is little more than its file. */
+    /**
+     * A form is little more than its file.
+     *
+     * @param expectedBytes the length the client announced, negative if it did not
+     */
     static FormUpload.Receiver spooling(Scanner scanner, long expectedBytes) {
         return new FormUpload.Receiver() {
             @Override

@@ -30,8 +30,10 @@ final class CapeAnswer {
                     "not supported",
                     "package",
                     "not allowed");
-    private static final List<String> NOT_YET =
-            List.of("still being analyzed", "reports directory", "no reports", "out of space");
+    private static final List<String> NOT_YET = List.of("out of space");
+
+    private static final List<String> NO_REPORT_YET =
+            List.of("still being analyzed", "reports directory", "no reports");
     private static final List<String> GONE =
             List.of("does not exist", "not found", "no task", "not exist");
 
@@ -68,6 +70,7 @@ final class CapeAnswer {
 
     private Kind kind(String text) {
         if (mentions(text, DISABLED)) return Kind.MISCONFIGURED;
+        if (mentions(text, NO_REPORT_YET)) return Kind.GONE;
         if (mentions(text, NOT_YET)) return Kind.UNREACHABLE;
         // Before "does not exist", which CAPE also says of machines.
         if (mentions(text, REFUSED)) return Kind.REFUSED;

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,6 +80,7 @@ final class CapeTasks {
                 if (id.isPresent() && wanted.contains(id.getAsLong()))
                     task.at("status")
                             .text()
+                            .filter(word -> !word.equals(TaskState.RECOVERED))
                             .ifPresent(word -> states.put(id.getAsLong(), TaskState.of(word)));
             }
             if (tasks.size() < PAGE) break;
@@ -89,11 +91,22 @@ final class CapeTasks {
     private TaskState state(long task) throws SandboxException, InterruptedException {
         NodeAnswer raw = http.get("tasks/status/" + task + "/");
         CapeAnswer answer = new CapeAnswer(config.name(), raw);
+        if (answer.isOk() && answer.data().text().equals(Optional.of(TaskState.RECOVERED)))
+            return successor(task);
         if (answer.isOk())
             return answer.data().text().map(TaskState::of).orElse(new TaskState.Running());
         SandboxException error = answer.error();
         if (error.kind() == Kind.GONE) return new TaskState.Gone();
         throw error;
+    }
+
+    /** CAPE shows a task that it recovered as the one that took its place. */
+    private TaskState successor(long task) throws SandboxException, InterruptedException {
+        CapeAnswer answer = new CapeAnswer(config.name(), http.get("tasks/view/" + task + "/"));
+        long shown = answer.isOk() ? answer.data().at("id").id().orElse(task) : task;
+        return shown == task
+                ? new TaskState.Failed(TaskState.RECOVERED)
+                : new TaskState.Moved(task, shown);
     }
 
     /** All tasks of the content that the node remembers. */

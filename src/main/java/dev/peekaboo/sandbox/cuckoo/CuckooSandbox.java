@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A node of Cuckoo 2.0.7, through its REST API ({@code cuckoo api}). */
 public final class CuckooSandbox implements Sandbox {
@@ -40,6 +42,8 @@ public final class CuckooSandbox implements Sandbox {
 
     /** So many tasks of one content are looked at to find ours. */
     private static final int LATEST = 5;
+
+    private static final Pattern RECOVERY = Pattern.compile("Recovery_([1-9][0-9]{0,17})");
 
     private static final List<String> UNFINISHED = List.of("completed", "running", "pending");
 
@@ -134,7 +138,17 @@ public final class CuckooSandbox implements Sandbox {
         Optional<String> status = answer.body().at("task").at("status").text();
         if (!answer.isOk() || (status.isEmpty() && !answer.body().at("task").isObject()))
             throw trouble(Kind.GARBLED, "says of task " + task + ": " + answer.body().shown());
+        if (status.equals(Optional.of(TaskState.RECOVERED)))
+            return successor(task, answer.body().at("task"));
         return status.map(TaskState::of).orElse(new TaskState.Running());
+    }
+
+    /** Cuckoo notes the new number of a task it recovered in the field of ours. */
+    private static TaskState successor(long task, JsonValue view) {
+        Matcher note = RECOVERY.matcher(view.at("custom").text().orElse(""));
+        return note.matches()
+                ? new TaskState.Moved(task, Long.parseLong(note.group(1)))
+                : new TaskState.Failed(TaskState.RECOVERED);
     }
 
     @Override

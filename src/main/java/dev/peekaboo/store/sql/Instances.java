@@ -61,7 +61,10 @@ final class Instances {
                 == 1;
     }
 
-    /** Strikes an instance out and frees its leases; false if it gave a sign of life meanwhile. */
+    /**
+     * Strikes an instance out and frees its leases and places; false if it gave a sign of life
+     * meanwhile.
+     */
     static boolean bury(Session session, Instance dead) throws SQLException {
         int struck =
                 session.change(
@@ -70,6 +73,7 @@ final class Instances {
                         dead.beat());
         if (struck == 0) return false;
         Analyses.release(session, dead.owner());
+        Queue.leave(session, dead.owner());
         return true;
     }
 }

@@ -4,8 +4,8 @@ import dev.peekaboo.Content;
 import dev.peekaboo.Identity;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.store.Settled;
-import dev.peekaboo.store.UnfinishedJob;
 
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -187,6 +187,14 @@ final class Jobs {
                 owner,
                 after,
                 limit);
+    }
+
+    static Set<Path> files(Session session) throws SQLException {
+        return Set.copyOf(
+                session.list(
+                        "SELECT spool_file FROM peekaboo_job WHERE nameless = 0"
+                                + " AND settled IS NULL AND spool_file IS NOT NULL",
+                        row -> Path.of(row.getString(1))));
     }
 
     /** Makes up to {@code limit} jobs ours that belong to no instance; on servers only. */

@@ -6,20 +6,27 @@ import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Judgement;
 import dev.peekaboo.Reason;
+import dev.peekaboo.Ruling;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.store.Claim;
 import dev.peekaboo.store.ClaimTerms;
+import dev.peekaboo.store.JobRecord;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.NewJob;
+import dev.peekaboo.store.QueuePlace;
+import dev.peekaboo.store.QueueTerms;
 import dev.peekaboo.store.Retention;
 import dev.peekaboo.store.SandboxTask;
+import dev.peekaboo.store.Serving;
 import dev.peekaboo.store.Settled;
 import dev.peekaboo.store.Sharing;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.UnfinishedJob;
+import dev.peekaboo.store.Waiter;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +52,7 @@ public final class SqlStore implements Store {
     private final Sharing sharing;
     private final Jobs jobs;
     private final Analyses analyses;
+    private final Queue queue;
     private final Pruning pruning;
 
     /**
@@ -64,6 +72,7 @@ public final class SqlStore implements Store {
         this.sharing = sharing;
         jobs = new Jobs(database.rowLock(), sharing.owner());
         analyses = new Analyses(database.rowLock());
+        queue = new Queue(database.rowLock());
         pruning = new Pruning(database);
     }
 
@@ -133,6 +142,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Set<Path> files() {
+        return database.read(Jobs::files);
+    }
+
+    @Override
     public KnownReport known(Identity identity, String rulesetVersion, Instant notBefore) {
         return Verdicts.report(
                 database.read(session -> Verdicts.find(session, identity)),
@@ -176,7 +190,26 @@ public final class SqlStore implements Store {
 
     @Override
     public void releaseLeases(String owner) {
-        write(session -> Analyses.release(session, owner));
+        write(
+                session -> {
+                    Analyses.release(session, owner);
+                    Queue.leave(session, owner);
+                });
+    }
+
+    @Override
+    public QueuePlace join(Waiter waiter, Instant now, Instant aliveUntil) {
+        return database.write(session -> queue.join(session, waiter, now, aliveUntil));
+    }
+
+    @Override
+    public Serving serve(QueueTerms terms) {
+        return database.write(session -> queue.serve(session, terms));
+    }
+
+    @Override
+    public void leave(long ticket) {
+        write(session -> Queue.leave(session, ticket));
     }
 
     @Override
@@ -228,11 +261,49 @@ public final class SqlStore implements Store {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().settled()));
     }
 
+    @Override
+    public void keep(Ruling ruling) {
+        write(session -> Rulings.insert(session, ruling));
+    }
+
+    @Override
+    public List<Ruling> rulings() {
+        return database.read(Rulings::all);
+    }
+
+    @Override
+    public long newestRuling() {
+        return database.read(Rulings::newest);
+    }
+
+    @Override
+    public Optional<JobRecord> jobRecord(long job) {
+        return database.read(session -> Records.job(session, job)).map(Records.Row::told);
+    }
+
+    @Override
+    public List<JobRecord> jobRecords(Sha256 content, int limit) {
+        return database.read(session -> Records.jobs(session, content, limit)).stream()
+                .map(Records.Row::told)
+                .toList();
+    }
+
+    @Override
+    public List<SandboxReport> sandboxReports(Sha256 content) {
+        return database.read(session -> Records.reports(session, content)).stream()
+                .map(SandboxReportJson::read)
+                .toList();
+    }
+
     /** Both ways are tried: a database that can be read but not written to is of no use. */
     @Override
     public void check() {
         database.read(session -> Jobs.isUnfinished(session, 0));
-        write(session -> Analyses.release(session, ""));
+        database.writeAtOnce(
+                session -> {
+                    Analyses.release(session, "");
+                    return true;
+                });
     }
 
     @Override

@@ -20,6 +20,8 @@ import java.util.Optional;
  * when it was last found out or answered from memory.
  */
 final class Verdicts {
+    private static final Duration TOUCHED_EVERY = Duration.ofMinutes(1);
+
     private Verdicts() {}
 
     /** All judgements of one kind; the latest of them as JSON. */
@@ -51,13 +53,17 @@ final class Verdicts {
 
     private static void touch(Session session, Identity identity, Ending ending)
             throws SQLException {
+        // A wave of copies would queue up for the row, of which only days are ever told.
+        Instant fresh = ending.at().minus(TOUCHED_EVERY);
         session.change(
                 "UPDATE peekaboo_verdict SET last_seen = ?"
-                        + " WHERE identity = ? AND ruleset_version = ? AND result = ?",
+                        + " WHERE identity = ? AND ruleset_version = ? AND result = ?"
+                        + " AND last_seen < ?",
                 ending.at().toEpochMilli(),
                 identity.hex(),
                 ending.rulesetVersion(),
-                ending.result().word());
+                ending.result().word(),
+                fresh.toEpochMilli());
     }
 
     private static void put(Session session, Identity identity, Sha256 sha256, Ending ending)

@@ -146,7 +146,7 @@ class CapeSandboxTest extends SandboxContract {
 
         assertThat(first)
                 .containsEntry(1L, new TaskState.Done())
-                .containsEntry(2L, new TaskState.Failed("failed_processing"))
+                .containsEntry(2L, new TaskState.Failed("failed_processing", true))
                 .hasSize(4);
         assertThat(second).containsEntry(6L, new TaskState.Gone()).hasSize(4);
         assertThat(server.requests()).hasSize(6);
@@ -168,9 +168,9 @@ class CapeSandboxTest extends SandboxContract {
 
     @ParameterizedTest
     @CsvSource({
-        "Task is still being analyzed, UNREACHABLE",
-        "Reports directory does not exist, UNREACHABLE",
-        "No reports created for task 7, UNREACHABLE",
+        "Task is still being analyzed, GONE",
+        "Reports directory does not exist, GONE",
+        "No reports created for task 7, GONE",
         "Task does not exist, GONE",
         "Task has a TLP of RED, MISCONFIGURED",
     })

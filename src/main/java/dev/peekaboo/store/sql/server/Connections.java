@@ -7,15 +7,26 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/** New connections of an engine, in the shape that pool and migrations want. */
-record Connections(Engine engine, Duration patience) implements DataSource {
+/**
+ * New connections of an engine, in the shape that pool and migrations want.
+ *
+ * @param failed told of every attempt that failed: the pool keeps that to itself for a while
+ */
+record Connections(Engine engine, Duration patience, Consumer<SQLException> failed)
+        implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
-        return engine.connect(patience);
+        try {
+            return engine.connect(patience);
+        } catch (SQLException e) {
+            failed.accept(e);
+            throw e;
+        }
     }
 
     /** User and password are the engine's own. */

@@ -10,6 +10,8 @@ import dev.peekaboo.store.sql.Request;
 import dev.peekaboo.store.sql.Session;
 import dev.peekaboo.store.sql.Work;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
@@ -43,15 +45,20 @@ public final class ServerDatabase implements Database {
      */
     public ServerDatabase(Engine engine, int connections) {
         this.engine = engine;
-        migrate();
-        pool = new HikariDataSource(poolConfig(engine, connections));
-        outage = new Outage(engine, () -> pool.getHikariPoolMXBean().softEvictConnections());
+        migrate(engine);
+        outage = new Outage(engine, this::forgetConnections);
+        pool = new HikariDataSource(poolConfig(connections));
     }
 
-    private static HikariConfig poolConfig(Engine engine, int connections) {
+    /** Those of before the outage are most likely broken. */
+    private void forgetConnections() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    private HikariConfig poolConfig(int connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("peekaboo");
-        config.setDataSource(new Connections(engine, Patience.LONG.answer()));
+        config.setDataSource(new Connections(engine, Patience.LONG.answer(), this::explained));
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(Math.min(2, connections));
         config.setConnectionTimeout(Patience.LONG.turn().toMillis());
@@ -61,11 +68,11 @@ public final class ServerDatabase implements Database {
         return config;
     }
 
-    private void migrate() {
+    private static void migrate(Engine engine) {
         try (Session session = new Session(engine.connect(Patience.LONG.answer()))) {
             migration(engine).run(session);
         } catch (SQLException | RuntimeException e) {
-            throw explained(e);
+            throw explained(engine, e);
         }
     }
 
@@ -76,7 +83,8 @@ public final class ServerDatabase implements Database {
                 engine.database(),
                 flyway ->
                         flyway.dataSource(
-                                new Connections(engine, Patience.LONG.answer().multipliedBy(60))),
+                                new Connections(
+                                        engine, Patience.LONG.answer().multipliedBy(60), _ -> {})),
                 engine.historyTable());
     }
 
@@ -103,7 +111,13 @@ public final class ServerDatabase implements Database {
         } catch (RejectedExecutionException e) {
             throw new StoreException("the database is closed", e);
         }
-        return request.await(patience.turn());
+        try {
+            return request.await(patience.turn());
+        } catch (StoreException e) {
+            // Whoever waited in vain for a connection is told why there was none.
+            outage.requireNone();
+            throw e;
+        }
     }
 
     private void serve(Request<?> request, boolean changes, Patience patience) {
@@ -136,19 +150,22 @@ public final class ServerDatabase implements Database {
 
     /** As a trouble of the store; if it means that the server is away, all others are told too. */
     private StoreException explained(Throwable why) {
-        if (why instanceof StoreException known) return known;
+        StoreException trouble = explained(engine, why);
         SQLException sql = sql(why);
-        if (sql == null)
-            return new StoreException("database " + engine.database() + " failed: " + why, why);
-        StoreException trouble =
-                new StoreException("database " + engine.database() + " " + engine.words(sql), why);
-        if (outage != null && engine.isLost(sql)) outage.suspect(trouble);
+        if (sql != null && engine.isLost(sql)) outage.suspect(trouble);
         return trouble;
     }
 
+    private static StoreException explained(Engine engine, Throwable why) {
+        if (why instanceof StoreException known) return known;
+        SQLException sql = sql(why);
+        String words = sql == null ? "failed: " + why : engine.words(sql);
+        return new StoreException("database " + engine.database() + " " + words, why);
+    }
+
     /** The pool and the migrations wrap what the driver says. */
-    private static @org.jspecify.annotations.Nullable SQLException sql(Throwable why) {
-        SQLException found = null;
+    private static @Nullable SQLException sql(Throwable why) {
+        @Nullable SQLException found = null;
         for (Throwable at = why; at != null; at = at.getCause())
             if (at instanceof SQLException sql) found = sql;
         return found;

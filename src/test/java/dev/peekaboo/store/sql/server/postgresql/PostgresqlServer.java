@@ -12,9 +12,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL for tests: one server for all of them, a new database for each. */
+/** A real PostgreSQL for tests: one server for all of them. */
 public final class PostgresqlServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -33,30 +34,32 @@ public final class PostgresqlServer {
         }
     }
 
-    /** A server of the test's own, that it may stop; on a free port of the loopback address. */
-    public static EmbeddedPostgres startAnother() throws IOException {
+    private static EmbeddedPostgres startAnother() throws IOException {
+        return usual().start();
+    }
+
+    static EmbeddedPostgres.Builder usual() {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("max_connections", "200")
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
+                .setPGStartupWait(Duration.ofSeconds(60));
     }
 
-    /** A new, empty database. */
+    /**
+     * A new, empty database. In truth a schema: making a database takes PostgreSQL as long as a
+     * test.
+     */
     public static ServerConfig newDatabase() {
         String name = "test" + DATABASES.incrementAndGet();
-        execute(config("postgres"), "CREATE DATABASE " + name);
-        return config(name);
+        int port = Shared.SERVER.getPort();
+        execute(config(port, Map.of()), "CREATE SCHEMA " + name);
+        return config(port, Map.of("options", "-csearch_path=" + name));
     }
 
-    private static ServerConfig config(String database) {
-        return config(Shared.SERVER.getPort(), database);
-    }
-
-    /** How to reach a database of a server on this port. */
-    public static ServerConfig config(int port, String database) {
+    /** How to reach the database of a server on this port. */
+    static ServerConfig config(int port, Map<String, String> options) {
         return new ServerConfig(
-                "127.0.0.1", OptionalInt.of(port), database, "postgres", "postgres", Map.of(), 8);
+                "127.0.0.1", OptionalInt.of(port), "postgres", "postgres", "postgres", options, 8);
     }
 
     static void execute(ServerConfig of, String... statements) {
@@ -69,7 +72,10 @@ public final class PostgresqlServer {
     }
 
     static Connection connect(ServerConfig to) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + to.place(), to.user(), to.password());
+        Properties properties = new Properties();
+        properties.putAll(to.options());
+        properties.setProperty("user", to.user());
+        properties.setProperty("password", to.password());
+        return DriverManager.getConnection("jdbc:postgresql://" + to.place(), properties);
     }
 }
