@@ -52,9 +52,11 @@ public final class DaemonProcess implements AutoCloseable {
         private List<String> command() {
             List<String> java = javaCommand();
             List<String> command = new ArrayList<>(around);
-            command.add(java.getFirst());
+            // The last option wins.
+            int end = java.indexOf("-cp");
+            command.addAll(java.subList(0, end));
             command.addAll(options);
-            command.addAll(java.subList(1, java.size()));
+            command.addAll(java.subList(end, java.size()));
             return command;
         }
     }

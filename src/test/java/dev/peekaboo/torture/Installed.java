@@ -30,9 +30,13 @@ record Installed(
         return new Installed(database, nodes.toString(), RULES, "", Launch.USUAL);
     }
 
-    /** A section of analyzers.conf. */
+    /**
+     * A section of analyzers.conf. Without canaries: they would be counted as detonations.
+     *
+     * @param options further lines
+     */
     static String node(String name, Simulator sandbox, int capacity, String options) {
-        return "[sandbox.%s]\ntype: cuckoo\nurl: %s\ncapacity: %d\n%s"
+        return "[sandbox.%s]\ntype: cuckoo\nurl: %s\ncapacity: %d\ncanary: no\n%s"
                 .formatted(name, sandbox.cuckooUrl(), capacity, options);
     }
 

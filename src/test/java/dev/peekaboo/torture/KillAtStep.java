@@ -67,25 +67,16 @@ final class KillAtStep implements Scenario {
     /** The kills at one step. */
     private record Kills(Step step, List<Victim> victims, MailFilter filter, Simulator sandbox) {
         Outcome repeat(int times) throws Exception {
-            long before = Detonations.beyondTheFirst(sandbox.stats());
+            Tally tally =
+                    new Tally("kill -9: " + step.sentence() + ", " + where(), filter, sandbox);
             int reached = 0;
-            long last = System.nanoTime();
             for (int i = 0; i < times; i++) {
                 if (kill(victims.get(i % victims.size()), i)) reached++;
-                last = System.nanoTime();
+                tally.recoveryBegins();
             }
-            List<Long> lost = filter.awaitAll(ENOUGH);
-            return new Outcome(
-                    "kill -9: " + step.sentence() + ", " + where(),
-                    filter.ledger().jobs(),
-                    lost.size(),
-                    filter.ledger().falseClean(),
-                    Detonations.beyondTheFirst(sandbox.stats()) - before,
-                    filter.ledger().lastAnswerAfter(last),
-                    reached == times
-                            ? List.of()
-                            : List.of("reached " + reached + " times of " + times),
-                    times + " kills");
+            tally.require(
+                    reached == times, "got there " + reached + " times of " + times);
+            return tally.outcome(ENOUGH, times + (times == 1 ? " kill" : " kills"));
         }
 
         private String where() {

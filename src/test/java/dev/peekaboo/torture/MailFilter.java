@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -63,16 +62,43 @@ final class MailFilter implements AutoCloseable {
         return under(() -> submitUntilTaken(attachment));
     }
 
-    /** As {@link #submit}, but begins with this instance. */
+    /**
+     * As {@link #submit}, but begins with this instance, and asks for the verdict as soon as there
+     * is somebody to ask about.
+     */
     Future<Long> submitFirstAt(URI instance, Attachment attachment) {
         return under(
                 () -> {
-                    try {
-                        return submitAt(instance, attachment);
-                    } catch (IOException _) {
-                        return submitUntilTaken(attachment);
-                    }
+                    long job = submitSomewhere(instance, attachment);
+                    threads.execute(() -> follow(job));
+                    return job;
                 });
+    }
+
+    /** As {@link #submit}, and asks for the verdict as soon as it is taken. */
+    Future<Long> submitAndFollow(Attachment attachment) {
+        return under(
+                () -> {
+                    long job = submitUntilTaken(attachment);
+                    threads.execute(() -> follow(job));
+                    return job;
+                });
+    }
+
+    private long submitSomewhere(URI first, Attachment attachment) throws InterruptedException {
+        try {
+            return submitAt(first, attachment);
+        } catch (IOException _) {
+            return submitUntilTaken(attachment);
+        }
+    }
+
+    private void follow(long job) {
+        try {
+            await(job, System.nanoTime() + PATIENCE.toNanos());
+        } catch (InterruptedException _) {
+            // The scenario is over.
+        }
     }
 
     private Future<Long> under(Callable<Long> submission) {
@@ -90,12 +116,6 @@ final class MailFilter implements AutoCloseable {
                 Thread.sleep(PAUSE);
             }
         }
-    }
-
-    /** Submits all at once and waits until they are taken. */
-    void submitAll(Collection<Attachment> attachments) throws Exception {
-        List<Future<Long>> jobs = attachments.stream().map(this::submit).toList();
-        for (Future<Long> job : jobs) job.get();
     }
 
     /**
@@ -143,6 +163,13 @@ final class MailFilter implements AutoCloseable {
         return living.get(Math.floorMod(turn.getAndIncrement(), living.size()));
     }
 
+    /** Waits until all that was submitted is taken. */
+    void awaitTaken(Duration atMost) throws Exception {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (Future<Long> way = underWay.poll(); way != null; way = underWay.poll())
+            way.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
     /**
      * Waits until all that was submitted is taken, and for the verdicts of all jobs.
      *
@@ -150,8 +177,7 @@ final class MailFilter implements AutoCloseable {
      */
     List<Long> awaitAll(Duration atMost) throws Exception {
         long end = System.nanoTime() + atMost.toNanos();
-        for (Future<Long> way = underWay.poll(); way != null; way = underWay.poll())
-            way.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        awaitTaken(atMost);
         List<Future<Boolean>> waiting =
                 ledger.open().stream()
                         .map(job -> threads.submit(() -> await(job, end)))

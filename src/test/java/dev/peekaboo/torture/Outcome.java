@@ -28,6 +28,11 @@ record Outcome(
         broken = List.copyOf(broken);
     }
 
+    /** What cannot be done on this machine, and why. */
+    static Outcome notPlayed(String fault, String why) {
+        return new Outcome(fault, 0, 0, 0, 0, Duration.ZERO, List.of(), "not played: " + why);
+    }
+
     boolean isKept() {
         return lost == 0 && falseClean == 0 && broken.isEmpty();
     }

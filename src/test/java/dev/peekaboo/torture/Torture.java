@@ -22,7 +22,19 @@ public final class Torture {
 
     /** Every scenario, in the order they are played. */
     static List<Scenario> all() {
-        return List.of(new KillAtStep(1), new KillAtStep(2), new KillAtStep(3));
+        return List.of(
+                new KillAtStep(1),
+                new KillAtStep(2),
+                new KillAtStep(3),
+                new DatabaseOutage(),
+                new SandboxFaults(),
+                new SandboxMix(),
+                new BlackHole(),
+                new DuplicateStorm(),
+                new DiskFull(),
+                new FilesOut(),
+                new SlowLoris(),
+                new PilotDay());
     }
 
     /** Plays one; prints its rows as they come. */
