@@ -2,6 +2,7 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.Category;
 import dev.peekaboo.Wording;
+import dev.peekaboo.config.Item;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All three configuration files, understood.
@@ -34,6 +37,8 @@ record Blueprint(
                 RulesetLoader.load(settings.ruleset(), problems, Version.NUMBER);
         if (rules.isEmpty() || problems.hasErrors()) return Optional.empty();
         Ruleset ruleset = rules.get().ruleset();
+        checkEnvironments(settings, rules.get(), problems);
+        if (problems.hasErrors()) return Optional.empty();
         return Optional.of(
                 new Blueprint(
                         settings,
@@ -41,5 +46,24 @@ record Blueprint(
                         settings.sandboxes(ruleset.readsSandbox()),
                         rules.get().signatureCategories(),
                         new Wording(settings.global().language())));
+    }
+
+    /** A rule that asks for machines no node has would fail every sample. */
+    static void checkEnvironments(
+            Settings settings, RulesetLoader.Loaded rules, Problems problems) {
+        Set<String> there =
+                settings.sandboxes(rules.ruleset().readsSandbox()).stream()
+                        .map(node -> node.skills().environment())
+                        .collect(Collectors.toSet());
+        if (there.isEmpty()) return;
+        for (RulesetLoader.Wanted wanted : rules.environments()) {
+            Item name = wanted.environment();
+            if (there.contains(name.value())) continue;
+            problems.error(
+                    name.file(),
+                    name.line(),
+                    "%s asks for the environment %s, but no sandbox has it; add environment: %s to a [sandbox.NAME]"
+                            .formatted(wanted.rule(), name.value(), name.value()));
+        }
     }
 }

@@ -75,6 +75,13 @@ final class RuleOptions {
         return set(option, defaults, UnaryOperator.identity());
     }
 
+    /** Words in the order they are given; none if there are none. */
+    List<Item> wordsInOrder(String option) {
+        List<Item> words = section().words(option);
+        if (!words.isEmpty()) text.add(option, words.stream().map(Item::value).toList());
+        return words;
+    }
+
     /** Words compared exactly, of which there must be at least one. */
     Set<String> requiredWords(String option) {
         return set(option, Set.of(), UnaryOperator.identity(), required(option));

@@ -6,6 +6,7 @@ import dev.peekaboo.config.Item;
 import dev.peekaboo.config.Nearest;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.config.Section;
+import dev.peekaboo.rule.EnvironmentsRule;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 
@@ -29,6 +30,7 @@ public final class RulesetLoader {
 
     private final ConfigFile file;
     private final RulesetText text = new RulesetText();
+    private final List<Wanted> named = new ArrayList<>();
 
     private RulesetLoader(ConfigFile file) {
         this.file = file;
@@ -39,12 +41,18 @@ public final class RulesetLoader {
      *
      * @param signatureCategories what the admin says of sandbox signatures, by name; for the
      *     sandbox room's table
+     * @param environments that rules ask for
      */
-    public record Loaded(Ruleset ruleset, Map<String, Category> signatureCategories) {
+    public record Loaded(
+            Ruleset ruleset, Map<String, Category> signatureCategories, List<Wanted> environments) {
         public Loaded {
             signatureCategories = Map.copyOf(signatureCategories);
+            environments = List.copyOf(environments);
         }
     }
+
+    /** An environment that a rule asks for, and where it says so. */
+    record Wanted(Item environment, String rule) {}
 
     /**
      * Reads the rules and finishes the file: what nobody asked for is reported too.
@@ -61,7 +69,11 @@ public final class RulesetLoader {
         file.finish(knownSections());
         return problems.hasErrors() || rules.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Loaded(new Ruleset(rules, loader.text.version()), categories));
+                : Optional.of(
+                        new Loaded(
+                                new Ruleset(rules, loader.text.version()),
+                                categories,
+                                loader.named));
     }
 
     private static Set<String> knownSections() {
@@ -88,7 +100,17 @@ public final class RulesetLoader {
             return Optional.empty();
         }
         text.begin(name);
-        return Optional.of(RuleTable.build(name, new RuleOptions(() -> file.section(name), text)));
+        RuleOptions options = new RuleOptions(() -> file.section(name), text);
+        Rule rule = RuleTable.build(name, options);
+        return Optional.of(rule.readsSandbox() ? inEnvironments(rule, options) : rule);
+    }
+
+    private Rule inEnvironments(Rule rule, RuleOptions options) {
+        List<Item> environments = options.wordsInOrder("environment");
+        for (Item one : environments) named.add(new Wanted(one, rule.name()));
+        return environments.isEmpty()
+                ? rule
+                : new EnvironmentsRule(rule, environments.stream().map(Item::value).toList());
     }
 
     private static String unknownRule(String name) {

@@ -119,7 +119,10 @@ final class SandboxOptions {
                         .map(word -> word.equals(NO_EXTENSION) ? "" : word)
                         .collect(Collectors.toSet());
         int largest = section.integer("max_size", 0, 0, Integer.MAX_VALUE);
-        return told(section, () -> new NodeSkills(types, largest == 0 ? Long.MAX_VALUE : largest));
+        String environment = section.text("environment", "");
+        return told(
+                section,
+                () -> new NodeSkills(types, largest == 0 ? Long.MAX_VALUE : largest, environment));
     }
 
     private static Duration canary(Section section, boolean usually) {

@@ -11,17 +11,20 @@ import dev.peekaboo.report.Seen;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The facts of one sample, each looked up when a rule first asks and kept. For one thread. */
 final class SampleFacts implements Facts {
+    private static final String USUAL = "";
+
     private final Sample sample;
     private final FactSources sources;
     private final WorkTime time;
     private final Storing storing;
+    private final EnvironmentReports reports;
     private @Nullable Seen<FileReport> file;
     private @Nullable Seen<OfficeReport> office;
-    private @Nullable Seen<SandboxReport> sandbox;
     private @Nullable Seen<KnownReport> known;
 
     SampleFacts(Sample sample, FactSources sources, WorkTime time, Storing storing) {
@@ -29,6 +32,7 @@ final class SampleFacts implements Facts {
         this.sources = sources;
         this.time = time;
         this.storing = storing;
+        reports = new EnvironmentReports(sources.analyses(), sample, storing.origin());
     }
 
     @Override
@@ -70,9 +74,59 @@ final class SampleFacts implements Facts {
 
     @Override
     public Seen<SandboxReport> sandbox() throws InterruptedException {
-        if (sandbox == null)
-            sandbox = kept(() -> time.waitFor(sources.analyses(), sample, storing.origin()));
-        return sandbox;
+        return sandbox(USUAL, List.of(USUAL));
+    }
+
+    private Seen<SandboxReport> sandbox(String environment, List<String> together)
+            throws InterruptedException {
+        if (reports.has(environment)) return reports.report(environment, together);
+        return kept(() -> time.waitFor(() -> reports.report(environment, together)));
+    }
+
+    @Override
+    public List<Facts> in(List<String> environments) {
+        return environments.stream().<Facts>map(one -> new There(one, environments)).toList();
+    }
+
+    /** These facts, with the sandbox's report from one environment. */
+    private final class There implements Facts {
+        private final String environment;
+        private final List<String> together;
+
+        There(String environment, List<String> together) {
+            this.environment = environment;
+            this.together = together;
+        }
+
+        @Override
+        public Sample sample() {
+            return sample;
+        }
+
+        @Override
+        public Seen<FileReport> file() throws InterruptedException {
+            return SampleFacts.this.file();
+        }
+
+        @Override
+        public Seen<OfficeReport> office() throws InterruptedException {
+            return SampleFacts.this.office();
+        }
+
+        @Override
+        public Seen<SandboxReport> sandbox() throws InterruptedException {
+            return SampleFacts.this.sandbox(environment, together);
+        }
+
+        @Override
+        public Seen<KnownReport> known() throws InterruptedException {
+            return SampleFacts.this.known();
+        }
+
+        @Override
+        public List<Facts> in(List<String> environments) {
+            return SampleFacts.this.in(environments);
+        }
     }
 
     /** Work that takes its time. */
@@ -98,9 +152,14 @@ final class SampleFacts implements Facts {
         known = report;
     }
 
+    /** The reports of sandboxes that were had so far. */
+    List<SandboxReport> sandboxReports() {
+        return reports.all();
+    }
+
     /** What has been looked at so far. */
     Examined.Evidence evidence() {
-        return new Examined.Evidence(found(file), found(sandbox));
+        return new Examined.Evidence(found(file), reports.all().stream().findFirst());
     }
 
     private static <T> Optional<T> found(@Nullable Seen<T> fact) {

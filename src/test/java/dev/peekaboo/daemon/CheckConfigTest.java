@@ -91,6 +91,25 @@ class CheckConfigTest {
     }
 
     @Test
+    void an_environment_that_no_sandbox_has_is_told() {
+        files.ruleset(SMALL + "rule.3: cuckoo_score\n[cuckoo_score]\nenvironment: win7\n")
+                .analyzers(CAPE);
+
+        assertThat(check("--config", files.mainFile().toString())).isEqualTo(2);
+
+        assertThat(out.toString())
+                .contains("cuckoo_score asks for the environment win7, but no sandbox has it");
+    }
+
+    @Test
+    void an_environment_that_a_sandbox_has_is_sound() {
+        files.ruleset(SMALL + "rule.3: cuckoo_score\n[cuckoo_score]\nenvironment: win7\n")
+                .analyzers(CAPE + "\nenvironment: win7\n");
+
+        assertThat(check("--config", files.mainFile().toString())).isZero();
+    }
+
+    @Test
     void warnings_alone_do_not_fail() {
         files.ruleset(SMALL).analyzers("[cortex]\n");
 

@@ -63,6 +63,7 @@ class SandboxSectionsTest {
                 package: exe
                 file_types: .EXE, doc, none
                 max_size: 30000000
+                environment: win10
                 canary_interval: 12
                 [sandbox.lab-1.DOC]
                 tags: office
@@ -102,7 +103,7 @@ class SandboxSectionsTest {
                                 Map.of(
                                         "doc", run("", "", List.of("office"), ""),
                                         "js", run("", "", List.of(), "js")),
-                                new NodeSkills(Set.of("exe", "doc", ""), 30_000_000),
+                                new NodeSkills(Set.of("exe", "doc", ""), 30_000_000, "win10"),
                                 Duration.ofHours(12)));
     }
 

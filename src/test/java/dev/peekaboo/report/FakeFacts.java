@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -160,5 +161,10 @@ public final class FakeFacts implements Facts {
         if (notApplicable.contains(fact)) return new Seen.NotApplicable<>();
         Seen.NotSeen<?> gone = missing.get(fact);
         return gone == null ? otherwise : new Seen.NotSeen<>(gone.why(), gone.passing());
+    }
+
+    @Override
+    public List<Facts> in(List<String> environments) {
+        throw new UnsupportedOperationException("this fake has one environment");
     }
 }

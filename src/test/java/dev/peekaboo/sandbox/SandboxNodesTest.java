@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,6 +82,7 @@ class SandboxNodesTest {
 
         nodes.run(
                 SAMPLE,
+                "",
                 Origin.UNKNOWN,
                 Optional.empty(),
                 _ -> questionsThen.add(one.questions().size()),
@@ -259,6 +261,7 @@ class SandboxNodesTest {
                 nodes(one)
                         .run(
                                 SAMPLE,
+                                "",
                                 Origin.UNKNOWN,
                                 Optional.empty(),
                                 kept::add,
@@ -310,12 +313,65 @@ class SandboxNodesTest {
         var end =
                 nodes.run(
                         SAMPLE,
+                        "",
                         Origin.UNKNOWN,
                         Optional.empty(),
                         kept::add,
                         Deadline.in(Duration.ofMillis(50)));
 
         assertThat(failed(end).reason().code()).isEqualTo("sandbox-busy");
+    }
+
+    @Test
+    void a_sample_is_run_by_a_node_of_the_environment_it_is_asked_for() throws Exception {
+        var nodes = inEnvironments();
+
+        assertThat(report(runIn("win7", nodes)).node()).isEqualTo("two");
+        assertThat(report(runIn("", nodes)).node()).isEqualTo("one");
+        assertThat(failed(runIn("win11", nodes)).reason().code()).isEqualTo("sandbox-not-suited");
+    }
+
+    @Test
+    void a_content_is_another_analysis_in_each_environment_whose_machines_differ() {
+        var nodes = inEnvironments();
+
+        assertThat(nodes.key(SAMPLE, "win7")).isNotEqualTo(nodes.key(SAMPLE, ""));
+    }
+
+    /** Node one is of the usual environment, node two of win7. */
+    private SandboxNodes inEnvironments() {
+        var tags = new RunOptions(none(), none(), Optional.of(List.of("win7")), none());
+        var win7 =
+                new SandboxConfig(
+                        "two",
+                        SandboxReport.Kind.CAPE,
+                        URI.create("http://two"),
+                        none(),
+                        1,
+                        Duration.ofMillis(20),
+                        LONG,
+                        true,
+                        none(),
+                        tags,
+                        Map.of(),
+                        new NodeSkills(Set.of(), Long.MAX_VALUE, "win7"),
+                        Duration.ZERO);
+        var nodes =
+                new SandboxNodes(
+                        List.of(config("one", 1), win7),
+                        config -> config.name().equals("one") ? one : two,
+                        LocalLine::new,
+                        QUICK);
+        open.add(nodes);
+        return nodes;
+    }
+
+    private static <T> Optional<T> none() {
+        return Optional.empty();
+    }
+
+    private RunEnd runIn(String environment, SandboxNodes nodes) throws InterruptedException {
+        return nodes.run(SAMPLE, environment, Origin.UNKNOWN, none(), kept::add, Deadline.in(LONG));
     }
 
     @Test
@@ -394,7 +450,7 @@ class SandboxNodesTest {
     }
 
     private RunEnd run(SandboxNodes nodes, Optional<Run> begun) throws InterruptedException {
-        return nodes.run(SAMPLE, Origin.UNKNOWN, begun, kept::add, Deadline.in(LONG));
+        return nodes.run(SAMPLE, "", Origin.UNKNOWN, begun, kept::add, Deadline.in(LONG));
     }
 
     private static SandboxReport report(RunEnd end) {

@@ -120,4 +120,9 @@ final class FakeFacts implements Facts {
         return new Seen.Is<>(
                 new KnownReport(Optional.empty(), true, Result.GOOD, Result.BAD, 30, 2));
     }
+
+    @Override
+    public List<Facts> in(List<String> environments) {
+        throw new UnsupportedOperationException("this fake has one environment");
+    }
 }
