@@ -2,7 +2,6 @@ package dev.peekaboo.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.peekaboo.mail.Bombs;
 import dev.peekaboo.mail.Bombs.Bomb;
 
 import org.junit.jupiter.api.AfterAll;
@@ -84,9 +83,7 @@ class BadInputIT {
 
         theNextIsUnaffected();
 
-        assertThat(answer.get().body())
-                .contains("\"verdict\":\"failed\"")
-                .contains(bomb.reason());
+        assertThat(answer.get().body()).contains("\"verdict\":\"failed\"").contains(bomb.reason());
         theNextIsUnaffected();
     }
 
@@ -115,8 +112,7 @@ class BadInputIT {
                                                                         bomb.content().get(),
                                                                         bytes(tail))))))
                         .build();
-        return HttpClient.newHttpClient()
-                .sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static ByteArrayInputStream bytes(String text) {

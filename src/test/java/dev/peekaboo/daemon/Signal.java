@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 public final class Signal {
     private Signal() {}
 
-    public static void send(ProcessHandle to, String signal) throws IOException, InterruptedException {
+    public static void send(ProcessHandle to, String signal)
+            throws IOException, InterruptedException {
         Process kill =
                 new ProcessBuilder("kill", "-" + signal, Long.toString(to.pid()))
                         .inheritIO()

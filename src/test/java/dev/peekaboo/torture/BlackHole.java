@@ -43,10 +43,7 @@ final class BlackHole implements Scenario {
         table.accept(
                 tally.outcome(
                         ENOUGH,
-                        swallowed
-                                + " swallowed, "
-                                + filter.ledger().ended("failed")
-                                + " failed"));
+                        swallowed + " swallowed, " + filter.ledger().ended("failed") + " failed"));
     }
 
     private static void submit(MailFilter filter, String nonce, int pairs) {

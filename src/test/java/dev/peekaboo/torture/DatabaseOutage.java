@@ -28,17 +28,29 @@ final class DatabaseOutage implements Scenario {
         Instances instances =
                 stage.instances(Installed.on(Optional.of(server.database()), sandbox), 2);
         table.accept(
-                outage("killed", stage.filter(instances), instances, sandbox, times, () -> {
-                    server.kill();
-                    Thread.sleep(OUTAGE);
-                    server.restart();
-                }));
+                outage(
+                        "killed",
+                        stage.filter(instances),
+                        instances,
+                        sandbox,
+                        times,
+                        () -> {
+                            server.kill();
+                            Thread.sleep(OUTAGE);
+                            server.restart();
+                        }));
         table.accept(
-                outage("paused", stage.filter(instances), instances, sandbox, times, () -> {
-                    server.pause();
-                    Thread.sleep(OUTAGE);
-                    server.goOn();
-                }));
+                outage(
+                        "paused",
+                        stage.filter(instances),
+                        instances,
+                        sandbox,
+                        times,
+                        () -> {
+                            server.pause();
+                            Thread.sleep(OUTAGE);
+                            server.goOn();
+                        }));
     }
 
     private interface Break {
@@ -62,7 +74,8 @@ final class DatabaseOutage implements Scenario {
             for (int n = 0; n < 10; n++)
                 for (URI instance : instances.addresses())
                     filter.submitFirstAt(
-                            instance, Attachment.harmless(nonce + "-" + n + "-" + instance.getPort()));
+                            instance,
+                            Attachment.harmless(nonce + "-" + n + "-" + instance.getPort()));
             outage.happen();
             tally.recoveryBegins();
             filter.awaitAll(ENOUGH);

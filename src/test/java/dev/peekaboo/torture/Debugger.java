@@ -38,7 +38,8 @@ final class Debugger implements AutoCloseable {
     private final String address;
     private volatile CountDownLatch hit = new CountDownLatch(1);
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private Future<VirtualMachine> coming = CompletableFuture.failedFuture(new IOException("nobody is expected"));
+    private Future<VirtualMachine> coming =
+            CompletableFuture.failedFuture(new IOException("nobody is expected"));
     private @Nullable VirtualMachine machine;
 
     /** Listens on a free port of the loopback address. */
@@ -89,7 +90,8 @@ final class Debugger implements AutoCloseable {
         hit = new CountDownLatch(1);
         List<ReferenceType> loaded = attached.classesByName(step.place());
         if (loaded.isEmpty()) {
-            ClassPrepareRequest request = attached.eventRequestManager().createClassPrepareRequest();
+            ClassPrepareRequest request =
+                    attached.eventRequestManager().createClassPrepareRequest();
             request.addClassFilter(step.place());
             request.putProperty("step", step);
             request.setSuspendPolicy(EventRequest.SUSPEND_ALL);

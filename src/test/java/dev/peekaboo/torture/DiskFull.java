@@ -29,7 +29,8 @@ final class DiskFull implements Scenario {
     public void play(Stage stage, Extent extent, Consumer<Outcome> table) throws Exception {
         Path disk = stage.folder("instance-1");
         if (!mount(disk)) {
-            table.accept(Outcome.notPlayed("disk full", "needs root, to mount a small file system"));
+            table.accept(
+                    Outcome.notPlayed("disk full", "needs root, to mount a small file system"));
             return;
         }
         stage.add(() -> unmount(disk));
@@ -60,7 +61,10 @@ final class DiskFull implements Scenario {
         tally.recoveryBegins();
         filter.submit(large(1001));
         filter.awaitAll(ENOUGH);
-        table.accept(tally.outcome(ENOUGH, "large ones refused with " + status + ", small ones answered " + small));
+        table.accept(
+                tally.outcome(
+                        ENOUGH,
+                        "large ones refused with " + status + ", small ones answered " + small));
     }
 
     private static Attachment large(int number) {
@@ -84,7 +88,14 @@ final class DiskFull implements Scenario {
 
     private static boolean mount(Path folder) throws Exception {
         Process mount =
-                new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", folder.toString())
+                new ProcessBuilder(
+                                "mount",
+                                "-t",
+                                "tmpfs",
+                                "-o",
+                                "size=64m",
+                                "tmpfs",
+                                folder.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();

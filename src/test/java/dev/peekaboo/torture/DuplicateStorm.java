@@ -34,7 +34,10 @@ final class DuplicateStorm implements Scenario {
         MailFilter filter = stage.filter(instances);
         Tally tally =
                 new Tally(
-                        copies + " copies of a new sample in " + wave.toSeconds() + " s, 3 instances",
+                        copies
+                                + " copies of a new sample in "
+                                + wave.toSeconds()
+                                + " s, 3 instances",
                         filter,
                         sandbox);
         long start = System.nanoTime();
@@ -49,8 +52,7 @@ final class DuplicateStorm implements Scenario {
         tally.recoveryBegins();
         filter.awaitAll(ENOUGH);
         Duration answered = filter.ledger().lastAnswerAfter(tally.since());
-        tally.require(
-                answered.compareTo(ANSWERED) <= 0, "the last answer came after " + answered);
+        tally.require(answered.compareTo(ANSWERED) <= 0, "the last answer came after " + answered);
         tally.require(sandbox.stats().submissions() == 1, "run more than once");
         tally.require(
                 filter.ledger().ended("bad") == copies,

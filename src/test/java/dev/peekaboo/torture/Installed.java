@@ -19,7 +19,11 @@ import java.util.Optional;
  * @param more further sections of peekaboo.conf
  */
 record Installed(
-        Optional<ServerConfig> database, String sandboxes, String rules, String more, Launch launch) {
+        Optional<ServerConfig> database,
+        String sandboxes,
+        String rules,
+        String more,
+        Launch launch) {
     private static final String RULES =
             "rule.1: known\nrule.2: sandbox_signature\nrule.3: final_rule\n";
 
@@ -80,7 +84,9 @@ record Installed(
                         + database.map(Installed::url).orElse("sqlite:///" + folder + "/p.db")
                         + (database.isPresent() ? "\n[cluster]\ninstance_id: " + number : "")
                         + "\n"
-                        + (more.contains("[limits]") ? more : "[limits]\nmin_free_disk: 1\n" + more));
+                        + (more.contains("[limits]")
+                                ? more
+                                : "[limits]\nmin_free_disk: 1\n" + more));
     }
 
     private static String url(ServerConfig database) {

@@ -21,7 +21,8 @@ final class Instances implements AutoCloseable {
     Instance add() throws Exception {
         int number = all.size() + 1;
         Path folder = stage.folder("instance-" + number);
-        Instance added = new Instance(how.write(folder, number), folder.resolve("data"), how.launch());
+        Instance added =
+                new Instance(how.write(folder, number), folder.resolve("data"), how.launch());
         all.add(added);
         added.start(List.of());
         return added;

@@ -86,8 +86,7 @@ final class KillAtStep implements Scenario {
             for (int i = 0; i < times; i++) {
                 if (kill(victims.get(i % victims.size()), i, tally)) reached++;
             }
-            tally.require(
-                    reached == times, "got there " + reached + " times of " + times);
+            tally.require(reached == times, "got there " + reached + " times of " + times);
             return tally.outcome(ENOUGH, times + (times == 1 ? " kill" : " kills"));
         }
 

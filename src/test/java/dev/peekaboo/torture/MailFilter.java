@@ -179,9 +179,7 @@ final class MailFilter implements AutoCloseable {
         long end = System.nanoTime() + atMost.toNanos();
         awaitTaken(atMost);
         List<Future<Boolean>> waiting =
-                ledger.open().stream()
-                        .map(job -> threads.submit(() -> await(job, end)))
-                        .toList();
+                ledger.open().stream().map(job -> threads.submit(() -> await(job, end))).toList();
         for (Future<Boolean> one : waiting) one.get();
         return ledger.open();
     }
@@ -198,8 +196,7 @@ final class MailFilter implements AutoCloseable {
             try {
                 HttpResponse<String> answer = report(next(), job);
                 Matcher result = RESULT.matcher(answer.body());
-                if (answer.statusCode() == 200 && result.find())
-                    ledger.end(job, result.group(1));
+                if (answer.statusCode() == 200 && result.find()) ledger.end(job, result.group(1));
                 else Thread.sleep(PAUSE);
             } catch (IOException _) {
                 Thread.sleep(PAUSE);

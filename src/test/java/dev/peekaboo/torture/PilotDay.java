@@ -86,7 +86,12 @@ final class PilotDay implements Scenario {
     }
 
     private static List<Attachment> attachments(Random random, int mail) {
-        int count = 1 + (int) Math.floor(-Math.log(1 - random.nextDouble()) * (ATTACHMENTS_PER_MAIL - 0.5));
+        int count =
+                1
+                        + (int)
+                                Math.floor(
+                                        -Math.log(1 - random.nextDouble())
+                                                * (ATTACHMENTS_PER_MAIL - 0.5));
         List<Attachment> attachments = new ArrayList<>();
         for (int i = 0; i < count; i++) attachments.add(attachment(random, mail + "-" + i));
         return attachments;

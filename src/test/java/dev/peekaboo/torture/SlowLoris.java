@@ -33,7 +33,8 @@ final class SlowLoris implements Scenario {
         Instances instances =
                 stage.instances(
                         Installed.on(Optional.empty())
-                                .withSandboxes("[sandbox.none]\ntype: cuckoo\nurl: http://127.0.0.1:9\n")
+                                .withSandboxes(
+                                        "[sandbox.none]\ntype: cuckoo\nurl: http://127.0.0.1:9\n")
                                 .withRules("rule.1: script_attachment\nrule.2: final_rule\n")
                                 .withJava("-XX:TieredStopAtLevel=4"),
                         1);
@@ -63,13 +64,12 @@ final class SlowLoris implements Scenario {
     }
 
     /** The time that 99 of 100 requests stay below. */
-    private static Duration percentile(
-            MailFilter filter, URI instance, String nonce, int requests) throws Exception {
+    private static Duration percentile(MailFilter filter, URI instance, String nonce, int requests)
+            throws Exception {
         List<Duration> times = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
             long start = System.nanoTime();
-            filter.submitAt(
-                    instance, Attachment.of("a.js", "alert('" + nonce + i + "')", true));
+            filter.submitAt(instance, Attachment.of("a.js", "alert('" + nonce + i + "')", true));
             times.add(Duration.ofNanos(System.nanoTime() - start));
         }
         return times.stream().sorted().toList().get(requests * 99 / 100);

@@ -21,7 +21,7 @@ enum Step {
     REPORT_STORED("its report stored, judged bad", "store.sql.SqlStore", "convicted"),
     DECIDED("decided", "scan.Settling", "settle"),
     SETTLING("about to be settled", "store.sql.SqlStore", "settle"),
-    SETTLED("settled, nobody was told", "scan.Scanner", "finish"),
+    SETTLED("settled, nobody was told", "scan.JobRunner", "finish"),
     TOLD("about to be told", "frontend.rest.Reports", "finished"),
     FORGOTTEN("about to be forgotten", "scan.Spool", "discard");
 

@@ -30,6 +30,8 @@ class TortureIT {
 
         List<Outcome> outcomes = new Torture(System.out).play(scenario, Extent.SHORT);
 
-        assertThat(outcomes).isNotEmpty().allSatisfy(outcome -> assertThat(outcome.isKept()).as(outcome.row()).isTrue());
+        assertThat(outcomes)
+                .isNotEmpty()
+                .allSatisfy(outcome -> assertThat(outcome.isKept()).as(outcome.row()).isTrue());
     }
 }
