@@ -4,6 +4,9 @@ import dev.peekaboo.Category;
 import dev.peekaboo.Wording;
 import dev.peekaboo.config.Item;
 import dev.peekaboo.config.Problems;
+import dev.peekaboo.emulation.FindingChanges;
+import dev.peekaboo.rule.KnownRule;
+import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
 
@@ -19,13 +22,25 @@ import java.util.stream.Collectors;
  *
  * @param sandboxes to hand samples to
  * @param signatureCategories what the admin says of signatures, by name
+ * @param findings what the admin changed of the emulation's findings
  */
 record Blueprint(
         Settings settings,
         Ruleset ruleset,
         List<SandboxConfig> sandboxes,
         Map<String, Category> signatureCategories,
+        FindingChanges findings,
         Wording wording) {
+    /** The same, but every sample is looked at as if for the first time. */
+    Blueprint withoutMemory() {
+        List<Rule> rules =
+                ruleset.rules().stream().filter(rule -> !(rule instanceof KnownRule)).toList();
+        Ruleset forgetful =
+                rules.isEmpty() ? ruleset : new Ruleset(rules, ruleset.version() + "+explain");
+        return new Blueprint(
+                settings, forgetful, sandboxes, signatureCategories, findings, wording);
+    }
+
     /** Empty if there is any error among the problems. */
     static Optional<Blueprint> read(
             Optional<Path> config,
@@ -45,6 +60,7 @@ record Blueprint(
                         ruleset,
                         settings.sandboxes(ruleset.readsSandbox()),
                         rules.get().signatureCategories(),
+                        rules.get().findings(),
                         new Wording(settings.global().language())));
     }
 

@@ -3,6 +3,8 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.analyzer.AnalyzerConfig;
 import dev.peekaboo.analyzer.Analyzers;
 import dev.peekaboo.analyzer.WorkerAnalyzers;
+import dev.peekaboo.emulation.EmulationConfig;
+import dev.peekaboo.emulation.WorkerEmulation;
 import dev.peekaboo.frontend.Health;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacker;
@@ -93,6 +95,9 @@ final class Installation implements AutoCloseable, Health {
                     new Judging(
                             store,
                             analyzers,
+                            changes ->
+                                    new WorkerEmulation(
+                                            workers, EmulationConfig.DEFAULT.with(changes), clock),
                             analyses(limits),
                             unpacker,
                             memberLimits(limits),
@@ -102,6 +107,7 @@ final class Installation implements AutoCloseable, Health {
             RulesInForce rules =
                     judging.by(
                             plan.ruleset(),
+                            plan.findings(),
                             version(plan),
                             Rulings.holdingAt(clock.instant(), store.rulings()));
             ProcessingInfo info =

@@ -51,6 +51,10 @@ final class RuleOptions {
         return noted(option, section().integer(option, defaultValue, 0, Long.MAX_VALUE));
     }
 
+    boolean flag(String option, boolean defaultValue) {
+        return noted(option, section().flag(option, defaultValue));
+    }
+
     int percent(String option, int defaultValue) {
         return noted(option, section().percent(option, defaultValue));
     }

@@ -15,6 +15,8 @@ public interface Facts {
 
     Seen<OfficeReport> office() throws InterruptedException;
 
+    Seen<EmulationReport> emulation() throws InterruptedException;
+
     Seen<SandboxReport> sandbox() throws InterruptedException;
 
     Seen<KnownReport> known() throws InterruptedException;

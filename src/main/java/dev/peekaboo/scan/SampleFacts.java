@@ -2,6 +2,7 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.KnownReport;
@@ -25,6 +26,7 @@ final class SampleFacts implements Facts {
     private final EnvironmentReports reports;
     private @Nullable Seen<FileReport> file;
     private @Nullable Seen<OfficeReport> office;
+    private @Nullable Seen<EmulationReport> emulation;
     private @Nullable Seen<KnownReport> known;
 
     SampleFacts(Sample sample, FactSources sources, WorkTime time, Storing storing) {
@@ -64,6 +66,26 @@ final class SampleFacts implements Facts {
                     };
         }
         return office;
+    }
+
+    @Override
+    public Seen<EmulationReport> emulation() throws InterruptedException {
+        if (emulation == null) {
+            emulation =
+                    switch (file()) {
+                        case Seen.Is(FileReport what) -> emulation(what);
+                        case Seen.NotSeen(Reason why, boolean passing) ->
+                                new Seen.NotSeen<>(why, passing);
+                        case Seen.NotApplicable() -> new Seen.NotApplicable<>();
+                    };
+        }
+        return emulation;
+    }
+
+    private Seen<EmulationReport> emulation(FileReport what) throws InterruptedException {
+        return sources.emulation().covers(sample, what)
+                ? kept(() -> sources.emulation().report(sample, what))
+                : new Seen.Is<>(EmulationReport.NOT_COVERED);
     }
 
     private Seen<OfficeReport> office(FileReport what) throws InterruptedException {
@@ -114,6 +136,11 @@ final class SampleFacts implements Facts {
         }
 
         @Override
+        public Seen<EmulationReport> emulation() throws InterruptedException {
+            return SampleFacts.this.emulation();
+        }
+
+        @Override
         public Seen<SandboxReport> sandbox() throws InterruptedException {
             return SampleFacts.this.sandbox(environment, together);
         }
@@ -159,7 +186,8 @@ final class SampleFacts implements Facts {
 
     /** What has been looked at so far. */
     Examined.Evidence evidence() {
-        return new Examined.Evidence(found(file), reports.all().stream().findFirst());
+        return new Examined.Evidence(
+                found(file), found(emulation), reports.all().stream().findFirst());
     }
 
     private static <T> Optional<T> found(@Nullable Seen<T> fact) {

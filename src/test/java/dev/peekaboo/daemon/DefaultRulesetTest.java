@@ -10,6 +10,7 @@ import dev.peekaboo.Verdict;
 import dev.peekaboo.Wording;
 import dev.peekaboo.config.ConfigFile;
 import dev.peekaboo.config.Problems;
+import dev.peekaboo.report.FakeEmulationReport;
 import dev.peekaboo.report.FakeFacts;
 import dev.peekaboo.report.FakeSandboxReport;
 import dev.peekaboo.report.FileReport.Mark;
@@ -56,9 +57,8 @@ class DefaultRulesetTest {
         "letter.eml, message/rfc822, message/rfc822, UNKNOWN",
         "sources.zip, application/zip, application/zip, UNKNOWN",
         // what it should not
-        "invoice.js, text/plain, text/plain, BAD",
         "invoice.pdf.vbs, text/plain, application/octet-stream, BAD",
-        "invoice.hta, text/html, text/html, BAD",
+        "invoice.wsh, text/plain, text/plain, BAD",
         "invoice.pdf, application/x-dosexec, application/pdf, BAD",
         "invoice.scr, application/x-dosexec, '', BAD",
         "invoice.com, application/x-dosexec, '', BAD",
@@ -118,6 +118,71 @@ class DefaultRulesetTest {
                 .isEqualTo(
                         "Schädliches Dokument: Das Dokument enthält ein Makro, das von selbst"
                                 + " startet (AutoOpen) und in den Rechner eingreift (Shell)");
+    }
+
+    @Test
+    void a_script_is_bad_because_of_what_it_does() throws InterruptedException {
+        FakeFacts facts =
+                FakeFacts.named("invoice.js")
+                        .holding("text/plain")
+                        .emulation(FakeEmulationReport.of("JavaScript").downloadsAndRuns().build());
+
+        Judgement judgement = DEFAULT.judge(facts);
+
+        assertThat(judgement.rule()).isEqualTo("emulation");
+        assertThat(new Wording(Locale.ENGLISH).text(judgement.verdict().reason()))
+                .isEqualTo(
+                        "Downloader: JavaScript attachment downloads http[:]//files.example/a and"
+                                + " runs it (behaviour observed in emulation)");
+    }
+
+    @Test
+    void a_script_that_ran_whole_and_did_nothing_is_unknown() throws InterruptedException {
+        FakeFacts facts =
+                FakeFacts.named("tool.js")
+                        .holding("text/plain")
+                        .namedLike("text/javascript", "application/javascript")
+                        .emulation(FakeEmulationReport.of("JavaScript").build());
+
+        assertThat(DEFAULT.judge(facts).result()).isEqualTo(Result.UNKNOWN);
+    }
+
+    @Test
+    void a_script_that_did_not_run_whole_is_failed_without_a_sandbox() throws InterruptedException {
+        FakeFacts facts =
+                FakeFacts.named("tool.js")
+                        .holding("text/plain")
+                        .namedLike("text/javascript", "application/javascript")
+                        .emulation(FakeEmulationReport.of("JavaScript").limited("time").build());
+
+        Judgement judgement = DEFAULT.judge(facts);
+
+        assertThat(judgement.verdict()).isInstanceOf(Verdict.Failed.class);
+        assertThat(judgement.verdict().reason().code()).isEqualTo("emulation-incomplete");
+    }
+
+    @Test
+    void a_script_that_did_not_run_whole_is_left_to_the_sandbox() throws InterruptedException {
+        FakeFacts facts =
+                FakeFacts.named("tool.js")
+                        .holding("text/plain")
+                        .namedLike("text/javascript", "application/javascript")
+                        .emulation(FakeEmulationReport.of("JavaScript").limited("time").build())
+                        .sandbox(
+                                FakeSandboxReport.cape()
+                                        .score(9)
+                                        .signature("b", "Fetches a program", Category.DOWNLOADER)
+                                        .build());
+
+        assertThat(DEFAULT.judge(facts).rule()).isEqualTo("sandbox_signature");
+    }
+
+    @Test
+    void blocking_scripts_by_type_is_one_line() throws InterruptedException {
+        Ruleset stricter = load(shipped().replace("block_emulated: no", "block_emulated: yes"));
+        FakeFacts facts = FakeFacts.named("tool.js").holding("text/plain");
+
+        assertThat(stricter.judge(facts).rule()).isEqualTo("script_attachment");
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** What the doctor tells of a daemon with one sandbox that works and one that sees nothing. */
-@Timeout(120)
+@Timeout(300)
 class SandboxDoctorIT {
     @TempDir Path folder;
 
@@ -31,7 +31,7 @@ class SandboxDoctorIT {
             blind.arm(BehaviourFault.BLIND);
             Path config = configure(freePort(), well, blind);
             try (DaemonProcess daemon = DaemonProcess.start(config, folder.resolve("data"))) {
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(4))
                         .until(() -> daemon.get("/healthz").body().contains("\"missed\""));
 
                 Told told = doctor(config);

@@ -29,6 +29,7 @@ public final class FakeFacts implements Facts {
     public enum Fact {
         FILE,
         OFFICE,
+        EMULATION,
         SANDBOX,
         KNOWN
     }
@@ -41,6 +42,7 @@ public final class FakeFacts implements Facts {
     private MediaTypes byName = MediaTypes.NONE;
     private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
     private Seen<OfficeReport> office = new Seen.Is<>(OfficeReport.NO_MACROS);
+    private Seen<EmulationReport> emulation = new Seen.NotApplicable<>();
     private Seen<SandboxReport> sandbox = new Seen.NotApplicable<>();
     private Seen<KnownReport> known = new Seen.Is<>(KnownReport.NOTHING);
     private final Map<Fact, Seen.NotSeen<?>> missing = new ConcurrentHashMap<>();
@@ -88,6 +90,11 @@ public final class FakeFacts implements Facts {
 
     public FakeFacts office(OfficeReport report) {
         office = new Seen.Is<>(report);
+        return this;
+    }
+
+    public FakeFacts emulation(EmulationReport report) {
+        emulation = new Seen.Is<>(report);
         return this;
     }
 
@@ -144,6 +151,11 @@ public final class FakeFacts implements Facts {
     @Override
     public Seen<OfficeReport> office() {
         return seen(Fact.OFFICE, office);
+    }
+
+    @Override
+    public Seen<EmulationReport> emulation() {
+        return seen(Fact.EMULATION, emulation);
     }
 
     @Override
