@@ -56,7 +56,7 @@ final class JobRunner implements AutoCloseable {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             if (settling.settle(job, rules.version(), examined, took)) finish(job, examined);
             else turnDown(job);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             // Its verdict is lost, the job is not: it is still unfinished in the store.
             log.error("job={} could not be settled, the next start takes it up", job.number(), e);
             job.abandon();
@@ -89,7 +89,9 @@ final class JobRunner implements AutoCloseable {
         Sample sample = job.sample();
         try {
             return rules.examiner().examine(sample, job, asked);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // A class that cannot be loaded, because files have run out or the jar was replaced
+            // under us, is no reason for a job to hang.
             log.error("job={} sha256={} could not be examined", job.number(), sample.sha256(), e);
             Verdict failed =
                     Verdict.failedForNow(Reason.error("internal", e.getClass().getSimpleName()));

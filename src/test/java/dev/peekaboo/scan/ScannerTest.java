@@ -284,6 +284,24 @@ class ScannerTest {
     }
 
     @Test
+    void a_class_that_cannot_be_loaded_ends_the_job_as_failed() throws Exception {
+        FakeAnalyzers incomplete =
+                new FakeAnalyzers() {
+                    @Override
+                    public Seen<FileReport> file(Sample sample) {
+                        throw new NoClassDefFoundError("dev/peekaboo/Gone");
+                    }
+                };
+        try (ScanHouse house =
+                ScanHouse.Plan.withRules(new FinalRule()).with(incomplete).build(folder)) {
+            Judgement judgement = end(house.accept("a", bytes("a"))).judgement();
+
+            assertThat(judgement.result()).isEqualTo(Result.FAILED);
+            assertThat(judgement.verdict().reason().code()).isEqualTo("internal");
+        }
+    }
+
+    @Test
     void the_worst_member_decides_over_an_archive_and_is_named() throws Exception {
         byte[] inner = zip(Map.of("lure.js", bytes("alert(1)")));
         byte[] outer = zip(Map.of("inner.zip", inner));
