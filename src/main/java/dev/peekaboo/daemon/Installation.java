@@ -41,7 +41,6 @@ import dev.peekaboo.worker.WorkerPool;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -176,9 +175,7 @@ final class Installation implements AutoCloseable, Health {
     private static List<SandboxConfig> sandboxes(Blueprint plan, Purpose purpose) {
         return switch (purpose) {
             case SCAN ->
-                    plan.sandboxes().stream()
-                            .map(node -> node.with(CanaryTimes.NEVER))
-                            .toList();
+                    plan.sandboxes().stream().map(node -> node.with(CanaryTimes.NEVER)).toList();
             case SERVE -> plan.sandboxes();
         };
     }

@@ -56,12 +56,7 @@ public final class SandboxNodes implements AutoCloseable {
         for (SandboxConfig config : configs) nodes.put(config.name(), node(config, clients, times));
         line = lines.apply(rotation);
         rotation.onChange(line::placesChanged);
-        watch =
-                new NodeWatch(
-                        List.copyOf(nodes.values()),
-                        line,
-                        times.watch(),
-                        System::nanoTime);
+        watch = new NodeWatch(List.copyOf(nodes.values()), line, times.watch(), System::nanoTime);
     }
 
     private SandboxNode node(

@@ -41,9 +41,7 @@ class SandboxSectionsTest {
         assertThat(nodes)
                 .containsExactly(
                         SandboxConfig.of("lab", Kind.CAPE, URI.create("http://192.0.2.7:8000"))
-                                .with(
-                                        new CanaryTimes(
-                                                Duration.ofMinutes(2), Duration.ofHours(6))));
+                                .with(new CanaryTimes(Duration.ofMinutes(2), Duration.ofHours(6))));
     }
 
     @Test

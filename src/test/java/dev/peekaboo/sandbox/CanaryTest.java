@@ -189,10 +189,7 @@ class CanaryTest {
             node = new SandboxNode(config, Clients.of(config), Clients.QUICK, record);
             watch =
                     new NodeWatch(
-                            List.of(node),
-                            new LocalLine(places),
-                            Duration.ofMillis(5),
-                            nanos::get);
+                            List.of(node), new LocalLine(places), Duration.ofMillis(5), nanos::get);
             watch.start();
             nanos.addAndGet(FIRST.toNanos());
         }
