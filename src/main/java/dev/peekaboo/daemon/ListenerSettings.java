@@ -20,11 +20,7 @@ import java.util.List;
  * @param slots requests served at a time, of which half may wait for a verdict
  */
 public record ListenerSettings(
-        String host,
-        int port,
-        List<AddressRange> allowFrom,
-        List<String> apiTokens,
-        int slots) {
+        String host, int port, List<AddressRange> allowFrom, List<String> apiTokens, int slots) {
     private static final int SHORTEST_TOKEN = 16;
 
     public ListenerSettings {

@@ -9,8 +9,8 @@
  * ({@link dev.peekaboo.sandbox.ReportReader}), and judged by {@code CompletenessJudge}: a sandbox
  * that says "reported" says nothing about whether the sample ran.
  *
- * <p>What a node did is kept in its {@code NodeRecord}, which takes it out of rotation by its {@code
- * Breaker}; {@code NodeWatch} gives it a {@code Canary} and brings it back.
+ * <p>What a node did is kept in its {@code NodeRecord}, which takes it out of rotation by its
+ * {@code Breaker}; {@code NodeWatch} gives it a {@code Canary} and brings it back.
  *
  * <p>Three promises hold whatever a node does. A run has one deadline. A sample is not run twice
  * because an answer was lost: the submission carries a marker by which its task is found. And

@@ -50,11 +50,10 @@ record FolderAnswer(Doorkeeper keeper, Style style, Clock clock) {
                 .filter(part -> part.verdict().filter(FolderAnswer::isBad).isPresent())
                 .map(
                         part ->
-                                style
-                                        .line(
-                                                file(part.part(), folder, files),
-                                                Told.BLOCK,
-                                                part.verdict()))
+                                style.line(
+                                        file(part.part(), folder, files),
+                                        Told.BLOCK,
+                                        part.verdict()))
                 .distinct()
                 .toList();
     }
