@@ -9,6 +9,7 @@ import dev.peekaboo.frontend.Health;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.mail.WorkerUnpacker;
+import dev.peekaboo.sandbox.CanaryTimes;
 import dev.peekaboo.sandbox.SandboxConfig;
 import dev.peekaboo.sandbox.SandboxNodes;
 import dev.peekaboo.sandbox.SignatureCategories;
@@ -176,7 +177,7 @@ final class Installation implements AutoCloseable, Health {
         return switch (purpose) {
             case SCAN ->
                     plan.sandboxes().stream()
-                            .map(node -> node.withCanaryEvery(Duration.ZERO))
+                            .map(node -> node.with(CanaryTimes.NEVER))
                             .toList();
             case SERVE -> plan.sandboxes();
         };

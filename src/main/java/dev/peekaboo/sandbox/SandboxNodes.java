@@ -60,7 +60,6 @@ public final class SandboxNodes implements AutoCloseable {
                 new NodeWatch(
                         List.copyOf(nodes.values()),
                         line,
-                        times.firstCanary(),
                         times.watch(),
                         System::nanoTime);
     }

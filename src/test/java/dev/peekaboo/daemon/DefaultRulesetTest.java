@@ -33,6 +33,10 @@ import java.util.Objects;
 class DefaultRulesetTest {
     static final Ruleset DEFAULT = load(shipped());
 
+    /** With one line changed: scripts are judged by what they do alone. */
+    private static final Ruleset BY_BEHAVIOUR =
+            load(shipped().replace("block_emulated: yes", "block_emulated: no"));
+
     @ParameterizedTest(name = "{0} ({1}, declared {2}) is {3}")
     @CsvSource({
         // what the mail of every day holds
@@ -144,7 +148,7 @@ class DefaultRulesetTest {
                         .namedLike("text/javascript", "application/javascript")
                         .emulation(FakeEmulationReport.of("JavaScript").build());
 
-        assertThat(DEFAULT.judge(facts).result()).isEqualTo(Result.UNKNOWN);
+        assertThat(BY_BEHAVIOUR.judge(facts).result()).isEqualTo(Result.UNKNOWN);
     }
 
     @Test
@@ -155,7 +159,7 @@ class DefaultRulesetTest {
                         .namedLike("text/javascript", "application/javascript")
                         .emulation(FakeEmulationReport.of("JavaScript").limited("time").build());
 
-        Judgement judgement = DEFAULT.judge(facts);
+        Judgement judgement = BY_BEHAVIOUR.judge(facts);
 
         assertThat(judgement.verdict()).isInstanceOf(Verdict.Failed.class);
         assertThat(judgement.verdict().reason().code()).isEqualTo("emulation-incomplete");
@@ -174,15 +178,17 @@ class DefaultRulesetTest {
                                         .signature("b", "Fetches a program", Category.DOWNLOADER)
                                         .build());
 
-        assertThat(DEFAULT.judge(facts).rule()).isEqualTo("sandbox_signature");
+        assertThat(BY_BEHAVIOUR.judge(facts).rule()).isEqualTo("sandbox_signature");
     }
 
     @Test
-    void blocking_scripts_by_type_is_one_line() throws InterruptedException {
-        Ruleset stricter = load(shipped().replace("block_emulated: no", "block_emulated: yes"));
-        FakeFacts facts = FakeFacts.named("tool.js").holding("text/plain");
+    void a_script_in_which_nothing_was_seen_is_still_blocked_by_type() throws InterruptedException {
+        FakeFacts facts =
+                FakeFacts.named("tool.js")
+                        .holding("text/plain")
+                        .emulation(FakeEmulationReport.of("JavaScript").build());
 
-        assertThat(stricter.judge(facts).rule()).isEqualTo("script_attachment");
+        assertThat(DEFAULT.judge(facts).rule()).isEqualTo("script_attachment");
     }
 
     @Test

@@ -43,7 +43,6 @@ class SandboxNodesTest {
                     List.of(TICK, TICK, TICK),
                     List.of(TICK, TICK, TICK, TICK, TICK),
                     Duration.ofSeconds(1),
-                    Duration.ZERO,
                     TICK,
                     TICK,
                     Duration.ZERO,
@@ -355,7 +354,7 @@ class SandboxNodesTest {
                         tags,
                         Map.of(),
                         new NodeSkills(Set.of(), Long.MAX_VALUE, "win7"),
-                        Duration.ZERO);
+                        CanaryTimes.NEVER);
         var nodes =
                 new SandboxNodes(
                         List.of(config("one", 1), win7),
