@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -50,10 +51,14 @@ final class Debugger implements AutoCloseable {
                         .findFirst()
                         .orElseThrow();
         arguments = connector.defaultArguments();
-        arguments.get("localAddress").setValue("127.0.0.1");
-        arguments.get("port").setValue("0");
-        arguments.get("timeout").setValue("60000");
+        set("localAddress", "127.0.0.1");
+        set("port", "0");
+        set("timeout", "60000");
         address = listen();
+    }
+
+    private void set(String name, String value) {
+        Objects.requireNonNull(arguments.get(name), name).setValue(value);
     }
 
     private String listen() throws IOException {

@@ -9,7 +9,6 @@ import dev.peekaboo.simulator.RowFault;
 import dev.peekaboo.simulator.RunFault;
 import dev.peekaboo.simulator.RunTimes;
 import dev.peekaboo.simulator.Simulator;
-import dev.peekaboo.simulator.StatusFault;
 import dev.peekaboo.simulator.SubmitFault;
 
 import java.nio.file.Path;
@@ -29,7 +28,6 @@ final class SandboxFaults implements Scenario {
                     SubmitFault.SUBMIT_RESET_AFTER,
                     RunFault.FAIL_ANALYSIS,
                     RowFault.STATUS_FLAP,
-                    StatusFault.STATUS_HTML,
                     ReportFault.REPORT_TRUNCATED,
                     BehaviourFault.EMPTY_BEHAVIOR);
 
