@@ -95,7 +95,7 @@ final class NodeWatch implements AutoCloseable {
     private static Optional<String> missed(SandboxNode node, Canary canary)
             throws SandboxException, InterruptedException {
         Deadline deadline = Deadline.in(node.config().maximumJobAge());
-        Run run = node.submit(canary.sample(), deadline);
+        Run run = node.submit(canary.sample(), deadline, false);
         try {
             return switch (node.await(run, true, deadline)) {
                 case TaskState.Done _ -> {

@@ -184,7 +184,7 @@ public final class SandboxNodes implements AutoCloseable {
                 NodeAttempt attempt = new NodeAttempt(node(place.node()), named, deadline);
                 NodeAttempt.InSandbox part;
                 try (place) {
-                    part = attempt.begin(keeper);
+                    part = attempt.begin(keeper, candidates.size() > 1);
                 }
                 yield attempt.finish(part);
             }

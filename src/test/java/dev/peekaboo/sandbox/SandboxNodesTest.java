@@ -227,6 +227,17 @@ class SandboxNodesTest {
     }
 
     @Test
+    void a_node_that_always_wants_to_be_left_alone_does_not_keep_samples_from_another()
+            throws Exception {
+        Kind[] always = new Kind[50];
+        Arrays.fill(always, Kind.SLOW_DOWN);
+        one.failsToTake(always);
+
+        assertThat(report(run(nodes(one, two))).node()).isEqualTo("two");
+        assertThat(one.submitAttempts()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
     void a_run_begun_before_a_restart_goes_on_without_a_new_submission() throws Exception {
         one.knows(41, new TaskState.Done());
         var begun = new Run("one", List.of(41L), Instant.now().minusSeconds(3600));

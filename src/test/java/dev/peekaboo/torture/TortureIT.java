@@ -17,9 +17,7 @@ class TortureIT {
     private static final Set<String> LEFT_OUT = Set.of("kill-postgresql-3", "database");
 
     static Stream<String> scenarios() {
-        return Torture.all().stream()
-                .map(Scenario::name)
-                .filter(name -> !LEFT_OUT.contains(name));
+        return Torture.all().stream().map(Scenario::name).filter(name -> !LEFT_OUT.contains(name));
     }
 
     @ParameterizedTest
