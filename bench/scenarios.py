@@ -114,6 +114,15 @@ SCENARIOS = [
         prime=[*pe(102400), "--unique-parts", 0, "--mails", 1, "--clients", 1, "--poll-ms", 200],
     ),
     Scenario(
+        "B64",
+        "the same with 64 clients: 16 of them pause too long to ask for more",
+        "3,000/s",
+        "",
+        [*pe(102400), "--unique-parts", 0, "--mails", 20000, "--clients", 64, *POLL_FAST],
+        rate(3000),
+        prime=[*pe(102400), "--unique-parts", 0, "--mails", 1, "--clients", 1, "--poll-ms", 200],
+    ),
+    Scenario(
         "K",
         "the same known 100 KB sample over the clamd door, 8 kept sessions",
         "2,000/s",
