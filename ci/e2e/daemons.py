@@ -63,6 +63,13 @@ def write(path, text):
     path.write_text(text)
 
 
+def run_to_end(arguments, log, **more):
+    """For programs that go on in the background: they would keep a pipe open for ever."""
+    with open(log, 'ab') as output:
+        if subprocess.run(arguments, stdout=output, stderr=output, **more).returncode:
+            raise RuntimeError(f'{arguments[0]} did not start:\n{pathlib.Path(log).read_text()}')
+
+
 def own(path, user):
     for folder, _, files in os.walk(path):
         shutil.chown(folder, user, user)
@@ -198,9 +205,7 @@ amavisfeed unix - - n - 4 smtp
         return subprocess.run([program, '-c', str(self.folder), *arguments], capture_output=True, text=True)
 
     def start(self):
-        done = self._run('postfix', 'start')
-        if done.returncode:
-            raise RuntimeError(done.stderr)
+        run_to_end(['postfix', '-c', str(self.folder), 'start'], self.folder / 'start.log')
         wait_for(lambda: is_open(self.ports.reinjection), 'Postfix did not start')
 
     def stop(self):
@@ -236,10 +241,7 @@ class Amavis:
         shutil.chown(self.log, 'amavis', 'amavis')
 
     def start(self):
-        done = subprocess.run(['amavisd', '-c', str(self.config), 'start'], capture_output=True, text=True,
-                              env={**os.environ, 'LC_ALL': 'C'})
-        if done.returncode:
-            raise RuntimeError(done.stdout + done.stderr)
+        run_to_end(['amavisd', '-c', str(self.config), 'start'], self.folder / 'start.log', env={**os.environ, 'LC_ALL': 'C'})
         wait_for(lambda: is_open(self.port), f'{self.log.stem} did not start')
 
     def stop(self):
@@ -265,8 +267,11 @@ class Rspamd:
             (self.folder / sub).mkdir(parents=True)
         local = {f'local.d/{module}.conf': 'enabled = false;' for module in self.NOT_NEEDED}
         local |= {
+            # Compiling the real list of top-level domains takes up to a minute.
             'local.d/options.inc': 'dns { nameserver = ["127.0.0.1:1"]; timeout = 0.2s; retransmits = 1; }\n'
-                                   'local_addrs = []; disable_hyperscan = true; pidfile = "$RUNDIR/rspamd.pid";',
+                                   'local_addrs = []; disable_hyperscan = true; pidfile = "$RUNDIR/rspamd.pid";\n'
+                                   f'url_tld = "{self.folder}/conf/domains";',
+            'domains': 'com\nnet\norg\n',
             'local.d/logging.inc': f'type = "file"; filename = "{self.log}"; level = "info";',
             'local.d/worker-normal.inc': f'bind_socket = "127.0.0.1:{getattr(ports, name + "_normal")}"; count = 1;',
             'local.d/worker-controller.inc': f'bind_socket = "127.0.0.1:{getattr(ports, name + "_control")}"; password = "q1";',
@@ -278,18 +283,11 @@ class Rspamd:
             write(self.folder / 'conf' / file, text)
         self.pid = self.folder / 'run/rspamd.pid'
 
-    def take_compiled_maps(self, other):
-        """Compiling them takes up to a minute; once is enough."""
-        shutil.copytree(other.folder / 'db', self.folder / 'db', dirs_exist_ok=True)
-
     def start(self):
         own(self.folder, '_rspamd')
         variables = {'LOCAL_CONFDIR': 'conf', 'RUNDIR': 'run', 'DBDIR': 'db', 'LOGDIR': 'log'}
-        done = subprocess.run(['rspamd', '-c', '/etc/rspamd/rspamd.conf', '-u', '_rspamd', '-g', '_rspamd',
-                               *(f'--var={key}={self.folder / value}' for key, value in variables.items())],
-                              capture_output=True, text=True)
-        if done.returncode:
-            raise RuntimeError(done.stdout + done.stderr)
+        run_to_end(['rspamd', '-c', '/etc/rspamd/rspamd.conf', '-u', '_rspamd', '-g', '_rspamd',
+                    *(f'--var={key}={self.folder / value}' for key, value in variables.items())], self.folder / 'start.log')
         wait_for(lambda: is_open(self.port), f'{self.name} did not start', 180)
 
     def stop(self):

@@ -21,7 +21,7 @@ class Door:
         if self.is_amavis:
             notice = sink.wait_for(ADMIN, lambda mail: subject in mail.text, seconds)
             return notice and f"{notice.message['Subject']}\n{notice.text}"
-        bounce = sink.wait_for(f'{subject}@example.org', lambda mail: '554 5.7.1' in mail.text, seconds)
+        bounce = sink.wait_for(f'{subject}@example.org', lambda mail: '554 5.7.1' in ' '.join(mail.text.split()), seconds)
         return bounce and self.log_of(subject)
 
     def log_of(self, subject):
