@@ -79,7 +79,7 @@ def prove(world, tally):
         for step in steps:
             for cases in every:
                 getattr(cases, step)()
-    all_take('send_all', 'not_yet', 'at_once', 'later', 'many')
+    all_take('send_all', 'not_yet', 'at_once', 'later', 'failed_again', 'allowed', 'many')
     world.peekaboo.stop()
     all_take('send_without_peekaboo', 'without_peekaboo')
     world.peekaboo.start()
