@@ -22,6 +22,9 @@ class Ports:
                  'in_amavis_plugin', 'in_amavis_clamd', 'in_rspamd_plugin', 'in_rspamd_clamd']
         for number, name in enumerate(names):
             setattr(self, name, base + number)
+        busy = [port for port in vars(self).values() if is_open(port)]
+        if busy:
+            raise RuntimeError(f'ports {busy} are in use; choose others with E2E_PORT')
 
 
 def is_open(port):
@@ -196,7 +199,8 @@ message_size_limit = 100000000
 amavisfeed unix - - n - 4 smtp
   -o smtp_data_done_timeout=1200 -o smtp_send_xforward_command=yes
 ''' + (HERE / 'master.cf').read_text())
-        (root / 'spool').mkdir()
+        self.spool = root / 'spool'
+        self.spool.mkdir()
         (root / 'postfix-data').mkdir()
         shutil.chown(root / 'postfix-data', 'postfix', 'postfix')
         self.ports = ports
@@ -209,7 +213,9 @@ amavisfeed unix - - n - 4 smtp
         wait_for(lambda: is_open(self.ports.reinjection), 'Postfix did not start')
 
     def stop(self):
-        self._run('postfix', 'abort')
+        pid = self.spool / 'pid/master.pid'
+        if pid.exists():
+            end(int(pid.read_text()), 'Postfix')
 
     def queue(self):
         """Deferred recipients, each with the reason."""

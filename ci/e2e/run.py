@@ -91,15 +91,17 @@ def main():
     root = pathlib.Path(tempfile.mkdtemp(prefix='peekaboo-e2e-'))
     root.chmod(0o755)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    start, tally, world = time.monotonic(), Tally(), World(root, names)
+    start, tally, world = time.monotonic(), Tally(), None
     try:
+        world = World(root, names)
         world.start_all()
         print(f'started after {time.monotonic() - start:.0f} s', flush=True)
         prove(world, tally)
     except Exception as trouble:
         tally.check('the run itself', False, repr(trouble))
     finally:
-        world.stop_all()
+        if world:
+            world.stop_all()
         if os.environ.get('E2E_KEEP'):
             print(f'kept in {root}')
         else:
