@@ -29,6 +29,7 @@ def arguments():
     parser.add_argument("--warm-up", type=int, default=1, help="runs before them (%(default)s)")
     parser.add_argument("--scale", type=float, default=1, help="times as many samples (%(default)s)")
     parser.add_argument("--port", type=int, default=18100, help="of Peekaboo (%(default)s)")
+    parser.add_argument("--clamd-port", type=int, default=18101, help="(%(default)s)")
     parser.add_argument("--sandbox-port", type=int, default=19190, help="(%(default)s)")
     parser.add_argument("--peekaboo", default=str(ROOT / "peekaboo"), help="the launcher")
     parser.add_argument("--base-url", help="measure this running server instead of our own")
@@ -66,6 +67,7 @@ class Bench:
     def build(self):
         self.compile("fakecuckoo", "-lcrypto")
         self.compile("scanload", "-lm")
+        self.compile("clamload", "-lpthread")
         if not (self.options.base_url or self.options.null):
             # Builds the jar if it is missing or old, which is not to be measured.
             subprocess.run([self.options.peekaboo, "--version"], check=True, stdout=sys.stderr)
@@ -109,7 +111,8 @@ class Bench:
             folder / "peekaboo.conf",
             f"[global]\nport: {self.options.port}\n"
             f"[ruleset]\nconfig: {folder}/ruleset.conf\n"
-            f"[analyzers]\nconfig: {folder}/analyzers.conf\n",
+            f"[analyzers]\nconfig: {folder}/analyzers.conf\n"
+            f"[clamd.bench]\nlisten: 127.0.0.1:{self.options.clamd_port}\nwait: 30\n",
         )
         self.drop_in(folder / "analyzers.conf", f"[cuckoo]\nurl: {self.sandbox}\n")
         return folder / "peekaboo.conf"
@@ -135,6 +138,9 @@ class Bench:
 
     def measure(self, scenario):
         if self.options.null or self.options.base_url:
+            if scenario.program != "scanload":
+                print(f"{scenario.name}: only for a server of our own", file=sys.stderr)
+                return
             url = self.sandbox if self.options.null else self.options.base_url
             self.repeat(scenario, url, None)
             return
@@ -161,15 +167,15 @@ class Bench:
         words = {"seed": self.seeds.next(), "dupseed": self.seeds.next(), "files": self.office}
         self.get(f"/_ctl?{scenario.sandbox}&reset=1")
         if scenario.prime:
-            self.load(url, scenario.prime, words, scenario.timeout)
+            self.load(url, scenario, scenario.prime, words)
             self.get("/_ctl?reset=1")
         if server is None:
-            result = self.load(url, scenario.load, words, scenario.timeout)
+            result = self.load(url, scenario, scenario.load, words)
             result.update(rss_alone_mb=0, rss_together_mb=0, cpu_s=0)
         else:
             with Watch(server.pid) as watch:
                 before = watch.cpu_seconds()
-                result = self.load(url, scenario.load, words, scenario.timeout)
+                result = self.load(url, scenario, scenario.load, words)
                 time.sleep(scenario.cooldown)
                 result["cpu_s"] = round(watch.cpu_seconds() - before, 2)
             result["rss_alone_mb"] = watch.peak_alone / 2**20
@@ -177,9 +183,13 @@ class Bench:
         result["sandbox"] = self.get("/_stats")
         return result
 
-    def load(self, url, args, words, timeout):
-        command = [str(self.work / "scanload"), "--url", url]
-        command += ["--seed", words["seed"], "--dupseed", words["dupseed"]]
+    def load(self, url, scenario, args, words):
+        timeout = scenario.timeout
+        command = [str(self.work / scenario.program), "--seed", words["seed"]]
+        if scenario.program == "clamload":
+            command += ["--port", str(self.options.clamd_port)]
+        else:
+            command += ["--url", url, "--dupseed", words["dupseed"]]
         command += [words["files"] if a == "{files}" else str(a) for a in self.scaled(args)]
         try:
             done = subprocess.run(

@@ -18,6 +18,7 @@ class Scenario:
     load: options of scanload; {seed} and {dupseed} are numbers no other run has, {files} the
         Office documents.
     prime: the same for a run before the one that is measured.
+    program: the load generator.
     figure: takes a result and returns (number to take the median of, how to write such a number,
         whether the goal is reached).
     """
@@ -34,6 +35,7 @@ class Scenario:
     timeout: int = 240
     cooldown: float = 0.0
     once: bool = False
+    program: str = "scanload"
 
 
 def rate(at_least, p99_below=None):
@@ -110,6 +112,25 @@ SCENARIOS = [
         [*pe(102400), "--unique-parts", 0, "--mails", 20000, "--clients", 16, *POLL_FAST],
         rate(3000),
         prime=[*pe(102400), "--unique-parts", 0, "--mails", 1, "--clients", 1, "--poll-ms", 200],
+    ),
+    Scenario(
+        "B64",
+        "the same with 64 clients: 16 of them pause too long to ask for more",
+        "3,000/s",
+        "",
+        [*pe(102400), "--unique-parts", 0, "--mails", 20000, "--clients", 64, *POLL_FAST],
+        rate(3000),
+        prime=[*pe(102400), "--unique-parts", 0, "--mails", 1, "--clients", 1, "--poll-ms", 200],
+    ),
+    Scenario(
+        "K",
+        "the same known 100 KB sample over the clamd door, 8 kept sessions",
+        "2,000/s",
+        "no such door",
+        ["--size", 102400, "--mails", 20000, "--clients", 8],
+        rate(2000),
+        prime=["--size", 102400, "--mails", 1, "--clients", 1],
+        program="clamload",
     ),
     Scenario(
         "C0",

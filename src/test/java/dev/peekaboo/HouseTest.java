@@ -35,6 +35,7 @@ class HouseTest {
                     Map.entry("rule", Set.of(WORDS, "report")),
                     Map.entry("worker", Set.of(WORDS)),
                     Map.entry("analyzer", Set.of(WORDS, "report", "worker")),
+                    Map.entry("emulation", Set.of(WORDS, "report", "worker")),
                     Map.entry("sandbox", Set.of(WORDS, "report")),
                     Map.entry("simulator", Set.of(WORDS, "report")),
                     Map.entry("store", Set.of(WORDS, "report")),
@@ -47,6 +48,7 @@ class HouseTest {
                                     "mail",
                                     "rule",
                                     "analyzer",
+                                    "emulation",
                                     "sandbox",
                                     "store")),
                     Map.entry("frontend", Set.of(WORDS, "scan", "mail")),
@@ -55,17 +57,18 @@ class HouseTest {
 
     /** Foreign types that stay inside the sub-folder or room that is about them. */
     private static final Map<String, List<String>> ONLY_IN =
-            Map.of(
-                    "java.sql.", List.of("store.sql"),
-                    "org.flywaydb.", List.of("store.sql"),
-                    "com.zaxxer.", List.of("store.sql.server"),
-                    "org.eclipse.jetty.", List.of("frontend.rest", "simulator"),
-                    "java.net.http.", List.of("sandbox", "daemon"),
-                    "org.apache.poi.", List.of("analyzer"),
-                    "org.apache.tika.", List.of("analyzer"),
-                    "org.apache.james.", List.of("mail", "frontend.rest", "simulator"),
-                    "org.apache.commons.compress.", List.of("mail", "analyzer"),
-                    "picocli.", List.of("daemon"));
+            Map.ofEntries(
+                    Map.entry("java.sql.", List.of("store.sql")),
+                    Map.entry("org.flywaydb.", List.of("store.sql")),
+                    Map.entry("com.zaxxer.", List.of("store.sql.server")),
+                    Map.entry("org.eclipse.jetty.", List.of("frontend.rest", "simulator")),
+                    Map.entry("java.net.http.", List.of("sandbox", "daemon")),
+                    Map.entry("org.mozilla.", List.of("emulation.script")),
+                    Map.entry("org.apache.poi.", List.of("analyzer")),
+                    Map.entry("org.apache.tika.", List.of("analyzer")),
+                    Map.entry("org.apache.james.", List.of("mail", "frontend.rest", "simulator")),
+                    Map.entry("org.apache.commons.compress.", List.of("mail", "analyzer")),
+                    Map.entry("picocli.", List.of("daemon")));
 
     private static final JavaClasses OURS =
             new ClassFileImporter()
@@ -199,6 +202,7 @@ class HouseTest {
                         "rule",
                         "worker",
                         "analyzer",
+                        "emulation",
                         "sandbox",
                         "simulator",
                         "store",

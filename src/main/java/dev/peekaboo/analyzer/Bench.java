@@ -6,6 +6,9 @@ import dev.peekaboo.worker.WorkerAnswer;
 import dev.peekaboo.worker.WorkerInput;
 import dev.peekaboo.worker.Workers;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 
 /**
@@ -13,7 +16,9 @@ import java.time.Duration;
  * worker will happen again and is no passing failure; that there was no worker is.
  */
 record Bench(Workers workers) {
+    private static final Logger log = LoggerFactory.getLogger(Bench.class);
     private static final byte[] NO_PARAMETERS = {};
+    private static final int MOST_DEATHS = 3;
 
     /** How it ended. */
     sealed interface Work {
@@ -26,9 +31,10 @@ record Bench(Workers workers) {
     Work run(String task, Content content, Duration limit) throws InterruptedException {
         WorkerInput input = new WorkerInput(content, NO_PARAMETERS);
         WorkerAnswer answer = workers.run(task, input, limit);
-        // A worker may also die of something else, such as a machine short of memory: ask once more
-        // before the content is blamed.
-        if (answer instanceof WorkerAnswer.Died) answer = workers.run(task, input, limit);
+        // A worker may also die of something else, such as a machine short of memory: ask twice
+        // more before the content is blamed.
+        for (int deaths = 1; answer instanceof WorkerAnswer.Died && deaths < MOST_DEATHS; deaths++)
+            answer = workers.run(task, input, limit);
         return switch (answer) {
             case WorkerAnswer.Done(var bytes) -> new Work.Done(bytes);
             case WorkerAnswer.Threw(var message) ->
@@ -37,8 +43,15 @@ record Bench(Workers workers) {
                     new Work.Failed(Reason.limit("analyzer-time", time.toSeconds()), false);
             case WorkerAnswer.OutOfMemory() ->
                     new Work.Failed(Reason.limit("analyzer-memory"), false);
-            case WorkerAnswer.Died(var how) ->
-                    new Work.Failed(Reason.error("analyzer-died", how), false);
+            case WorkerAnswer.Died(var how) -> {
+                log.error(
+                        "ALERT a content of {} bytes killed its worker {} times in {}: {}",
+                        content.sizeBytes(),
+                        MOST_DEATHS,
+                        task,
+                        how);
+                yield new Work.Failed(Reason.error("analyzer-died", how), false);
+            }
             case WorkerAnswer.Unavailable(var why) ->
                     new Work.Failed(Reason.error("analyzer-unavailable", why), true);
         };

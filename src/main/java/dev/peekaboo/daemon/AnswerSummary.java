@@ -8,12 +8,17 @@ import dev.peekaboo.frontend.Told;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** What each door tells the mail filter in each state, as sentences a person can check. */
-record AnswerSummary(AnswerTable table) {
+/**
+ * What each door tells the mail filter in each state, as sentences a person can check.
+ *
+ * @param doors those that are open
+ */
+record AnswerSummary(AnswerTable table, Set<Door> doors) {
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        for (Door door : Door.values())
+        for (Door door : doors)
             for (State state : State.values()) sentences.add(sentence(door, state));
         sentences.add(
                 table.deferOutgoing()

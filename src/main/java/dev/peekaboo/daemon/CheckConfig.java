@@ -59,6 +59,7 @@ public final class CheckConfig implements Callable<Integer> {
         Settings settings = Settings.load(config, data, environment, problems);
         Optional<RulesetLoader.Loaded> rules =
                 RulesetLoader.load(settings.ruleset(), problems, version);
+        rules.ifPresent(loaded -> Blueprint.checkEnvironments(settings, loaded, problems));
         PrintWriter out = spec.commandLine().getOut();
         tell(problems, out);
         if (rules.isPresent()) tell(settings, rules.get(), out);

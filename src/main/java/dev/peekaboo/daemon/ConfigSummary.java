@@ -1,11 +1,14 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +19,7 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
         return Stream.of(
                         Stream.of(rules(), sandboxes(), listener()),
                         settings.clamd().stream().map(ConfigSummary::clamd),
-                        new PolicySummary(settings.policy()).sentences().stream(),
+                        new PolicySummary(settings.policy(), doors()).sentences().stream(),
                         Stream.of(settings.retention().told(), limits()))
                 .flatMap(Function.identity())
                 .toList();
@@ -53,6 +56,13 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
                 + ", spool in "
                 + settings.global().spoolFolder()
                 + ".";
+    }
+
+    /** REST version 1 and 2 and contextal share a listener that is always there. */
+    private Set<Door> doors() {
+        return settings.clamd().isEmpty()
+                ? EnumSet.complementOf(EnumSet.of(Door.CLAMD))
+                : EnumSet.allOf(Door.class);
     }
 
     private static String clamd(ClamdConfig listener) {

@@ -106,6 +106,7 @@ final class Daemon implements AutoCloseable {
         ListenerSettings listener = settings.listener();
         return RestConfig.DEFAULT
                 .at(listener.host(), listener.port())
+                .withSlots(listener.slots())
                 .with(new Access(listener.allowFrom(), listener.apiTokens()), settings.policy());
     }
 

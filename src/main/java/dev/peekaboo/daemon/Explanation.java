@@ -6,8 +6,10 @@ import dev.peekaboo.InquiryId;
 import dev.peekaboo.Judgement;
 import dev.peekaboo.Ruling;
 import dev.peekaboo.Sha256;
+import dev.peekaboo.Verdict;
 import dev.peekaboo.Wording;
 import dev.peekaboo.report.SandboxReport;
+import dev.peekaboo.scan.Progress;
 import dev.peekaboo.store.JobRecord;
 import dev.peekaboo.store.Settled;
 import dev.peekaboo.store.Store;
@@ -76,8 +78,25 @@ record Explanation(Store store, Wording wording) {
                         + " (id "
                         + inquiry.id()
                         + "):");
+        lines.add("  " + whole(Progress.of(inquiry, store)));
         Set<Sha256> contents = new HashSet<>();
         for (Inquiry.Part part : inquiry.parts()) part(part, contents, lines);
+    }
+
+    private String whole(Progress progress) {
+        if (progress.verdict().isEmpty()) return "It is not judged yet.";
+        Verdict verdict = progress.verdict().get();
+        String because =
+                progress.deciding()
+                        .map(part -> part.part().position())
+                        .filter(position -> !position.isEmpty())
+                        .map(position -> " because of part " + position)
+                        .orElse("");
+        return "It is "
+                + verdict.result().word().toUpperCase(Locale.ROOT)
+                + because
+                + ". "
+                + wording.text(verdict.reason());
     }
 
     private static String said(String before, @Nullable String text) {

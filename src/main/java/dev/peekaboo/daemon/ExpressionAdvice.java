@@ -18,7 +18,7 @@ final class ExpressionAdvice {
                             + "|filename|file_extension)\\b");
     private static final Pattern SEEN =
             Pattern.compile(
-                    "\\b(?:filereport|olereport|cuckooreport|sandboxreport|knownreport)\\b"
+                    "\\b(?:filereport|olereport|cuckooreport|sandboxreport|emulationreport|knownreport)\\b"
                             + "|\\bsample\\s*\\.\\s*sha256sum\\b");
     private static final Pattern INLINE =
             Pattern.compile("\\bcontent_disposition\\b.*\\binline\\b", Pattern.DOTALL);

@@ -3,10 +3,13 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.analyzer.AnalyzerConfig;
 import dev.peekaboo.analyzer.Analyzers;
 import dev.peekaboo.analyzer.WorkerAnalyzers;
+import dev.peekaboo.emulation.EmulationConfig;
+import dev.peekaboo.emulation.WorkerEmulation;
 import dev.peekaboo.frontend.Health;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.mail.WorkerUnpacker;
+import dev.peekaboo.sandbox.CanaryTimes;
 import dev.peekaboo.sandbox.SandboxConfig;
 import dev.peekaboo.sandbox.SandboxNodes;
 import dev.peekaboo.sandbox.SignatureCategories;
@@ -38,7 +41,6 @@ import dev.peekaboo.worker.WorkerPool;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -93,6 +95,9 @@ final class Installation implements AutoCloseable, Health {
                     new Judging(
                             store,
                             analyzers,
+                            changes ->
+                                    new WorkerEmulation(
+                                            workers, EmulationConfig.DEFAULT.with(changes), clock),
                             analyses(limits),
                             unpacker,
                             memberLimits(limits),
@@ -102,6 +107,7 @@ final class Installation implements AutoCloseable, Health {
             RulesInForce rules =
                     judging.by(
                             plan.ruleset(),
+                            plan.findings(),
                             version(plan),
                             Rulings.holdingAt(clock.instant(), store.rulings()));
             ProcessingInfo info =
@@ -169,9 +175,7 @@ final class Installation implements AutoCloseable, Health {
     private static List<SandboxConfig> sandboxes(Blueprint plan, Purpose purpose) {
         return switch (purpose) {
             case SCAN ->
-                    plan.sandboxes().stream()
-                            .map(node -> node.withCanaryEvery(Duration.ZERO))
-                            .toList();
+                    plan.sandboxes().stream().map(node -> node.with(CanaryTimes.NEVER)).toList();
             case SERVE -> plan.sandboxes();
         };
     }

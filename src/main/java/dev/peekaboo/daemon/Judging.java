@@ -1,6 +1,8 @@
 package dev.peekaboo.daemon;
 
 import dev.peekaboo.analyzer.Analyzers;
+import dev.peekaboo.emulation.Emulation;
+import dev.peekaboo.emulation.FindingChanges;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.scan.Analyses;
@@ -15,14 +17,18 @@ import dev.peekaboo.store.Store;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * Makes what samples are judged by: a ruleset, and the rulings of administrators that count before
  * it.
+ *
+ * @param emulation made by what an administrator changed of the findings
  */
 record Judging(
         Store store,
         Analyzers analyzers,
+        Function<FindingChanges, Emulation> emulation,
         Analyses analyses,
         Unpacker unpacker,
         MemberLimits limits,
@@ -32,10 +38,14 @@ record Judging(
     /**
      * @param version of the ruleset, and of what else decides with it
      */
-    RulesInForce by(Ruleset ruleset, String version, Rulings rulings) {
+    RulesInForce by(Ruleset ruleset, FindingChanges findings, String version, Rulings rulings) {
         String whole = version + rulings.version();
         FactSources facts =
-                new FactSources(analyzers, analyses, new Memory(store, whole, memory, clock));
+                new FactSources(
+                        analyzers,
+                        emulation.apply(findings),
+                        analyses,
+                        new Memory(store, whole, memory, clock));
         return new RulesInForce(
                 new Examiner(ruleset, facts, unpacker, limits, folders, clock, rulings), whole);
     }

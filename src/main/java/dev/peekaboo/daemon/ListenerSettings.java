@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.config.Item;
 import dev.peekaboo.config.Section;
 import dev.peekaboo.frontend.AddressRange;
+import dev.peekaboo.frontend.rest.RestConfig;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -16,9 +17,10 @@ import java.util.List;
  * @param allowFrom who may connect; empty = everybody who can reach the address
  * @param apiTokens one of them must be shown; empty = none is asked for. Not shown by {@link
  *     #toString}
+ * @param slots requests served at a time, of which half may wait for a verdict
  */
 public record ListenerSettings(
-        String host, int port, List<AddressRange> allowFrom, List<String> apiTokens) {
+        String host, int port, List<AddressRange> allowFrom, List<String> apiTokens, int slots) {
     private static final int SHORTEST_TOKEN = 16;
 
     public ListenerSettings {
@@ -32,7 +34,8 @@ public record ListenerSettings(
                         global.text("host", "127.0.0.1"),
                         global.integer("port", 8100, 0, 65_535),
                         ranges(global),
-                        tokens(global));
+                        tokens(global),
+                        global.integer("slots", RestConfig.DEFAULT.slots(), 2, 100_000));
         if (!isLoopback(listener.host)
                 && global.words("allow_from").isEmpty()
                 && global.list("api_token").isEmpty())

@@ -6,14 +6,15 @@ import dev.peekaboo.frontend.PolicyMode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Whose mail is blocked and whose is only watched, in a sentence for each door. */
-record PolicySummary(Policy policy) {
+record PolicySummary(Policy policy, Set<Door> doors) {
     List<String> sentences() {
         var sentences = new ArrayList<String>();
-        for (Door door : Door.values())
+        for (Door door : doors)
             sentences.add("Policy at door " + door.word() + ": " + told(policy.modeAt(door)));
-        sentences.addAll(new AnswerSummary(policy.table()).sentences());
+        sentences.addAll(new AnswerSummary(policy.table(), doors).sentences());
         if (!policy.recipients().isEmpty())
             sentences.add(
                     "Recipient lists: "
@@ -21,7 +22,7 @@ record PolicySummary(Policy policy) {
                             + " with enforce, "
                             + count(PolicyMode.MONITOR)
                             + " with monitor (addresses and domains). They count only where the mail filter names the"
-                            + " recipients; clients of REST version 1 never do.");
+                            + " recipients; clients of REST version 1, clamd and contextal never do.");
         return sentences;
     }
 

@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.Ruling;
 import dev.peekaboo.config.Problem;
 import dev.peekaboo.config.Problems;
+import dev.peekaboo.emulation.FindingChanges;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.scan.Rulings;
 import dev.peekaboo.scan.Scanner;
@@ -37,6 +38,7 @@ final class RuleChanges implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("rules").factory());
     private Ruleset ruleset;
+    private FindingChanges findings;
     private String version;
     private List<Ruling> rulings = List.of();
     private long newest = -1;
@@ -58,6 +60,7 @@ final class RuleChanges implements AutoCloseable {
         this.scanner = scanner;
         this.clock = clock;
         ruleset = start.ruleset();
+        findings = start.findings();
         version = Installation.version(start);
     }
 
@@ -94,6 +97,7 @@ final class RuleChanges implements AutoCloseable {
             return false;
         }
         ruleset = read.get().ruleset();
+        findings = read.get().findings();
         version = Installation.version(read.get());
         apply();
         log.info("reloaded the rules, version {}", version);
@@ -103,7 +107,7 @@ final class RuleChanges implements AutoCloseable {
     private void apply() {
         Rulings now = Rulings.holdingAt(clock.instant(), rulings);
         if (scanner.rules().version().equals(version + now.version())) return;
-        scanner.judgeBy(judging.by(ruleset, version, now));
+        scanner.judgeBy(judging.by(ruleset, findings, version, now));
         log.info("rules in force: {}", scanner.rules().version());
     }
 

@@ -51,6 +51,10 @@ final class RuleOptions {
         return noted(option, section().integer(option, defaultValue, 0, Long.MAX_VALUE));
     }
 
+    boolean flag(String option, boolean defaultValue) {
+        return noted(option, section().flag(option, defaultValue));
+    }
+
     int percent(String option, int defaultValue) {
         return noted(option, section().percent(option, defaultValue));
     }
@@ -73,6 +77,13 @@ final class RuleOptions {
     /** Words compared exactly; the default if none is given. */
     Set<String> words(String option, Set<String> defaults) {
         return set(option, defaults, UnaryOperator.identity());
+    }
+
+    /** Words in the order they are given; none if there are none. */
+    List<Item> wordsInOrder(String option) {
+        List<Item> words = section().words(option);
+        if (!words.isEmpty()) text.add(option, words.stream().map(Item::value).toList());
+        return words;
     }
 
     /** Words compared exactly, of which there must be at least one. */

@@ -5,6 +5,7 @@ import dev.peekaboo.rule.CuckooAnalysisFailedRule;
 import dev.peekaboo.rule.CuckooEvilSigRule;
 import dev.peekaboo.rule.CuckooScoreRule;
 import dev.peekaboo.rule.DiskImageAttachmentRule;
+import dev.peekaboo.rule.EmulationRule;
 import dev.peekaboo.rule.EncryptedDocumentRule;
 import dev.peekaboo.rule.FileLargerThanRule;
 import dev.peekaboo.rule.FileTypeOnGreylistRule;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -72,6 +74,7 @@ final class RuleTable {
         table.put(ShortcutAttachmentRule.NAME, RuleTable::shortcut);
         table.put(DiskImageAttachmentRule.NAME, RuleTable::diskImage);
         table.put(NotebookAttachmentRule.NAME, RuleTable::notebook);
+        table.put(EmulationRule.NAME, _ -> new EmulationRule());
         table.put(MacroThatActsRule.NAME, RuleTable::macroThatActs);
         table.put(EncryptedDocumentRule.NAME, _ -> new EncryptedDocumentRule());
         table.put(SandboxSignatureRule.NAME, RuleTable::sandboxSignature);
@@ -98,7 +101,8 @@ final class RuleTable {
     }
 
     private static Rule greylist(RuleOptions options) {
-        return new FileTypeOnGreylistRule(options.requiredTypes("greylist"));
+        return new FileTypeOnGreylistRule(
+                options.requiredTypes("greylist"), options.extensions("extension", Set.of()));
     }
 
     private static Rule macroKeyword(RuleOptions options) {
@@ -130,9 +134,14 @@ final class RuleTable {
                 options.texts("success", List.of(CuckooAnalysisFailedRule.SUCCESS)));
     }
 
+    /** What the emulation runs is blocked by type as well, unless the ruleset says otherwise. */
     private static Rule script(RuleOptions options) {
-        return new ScriptAttachmentRule(
-                options.extensions("extension", ScriptAttachmentRule.DEFAULT_EXTENSIONS));
+        Set<String> extensions =
+                options.extensions("extension", ScriptAttachmentRule.DEFAULT_EXTENSIONS);
+        if (options.flag("block_emulated", true)) return new ScriptAttachmentRule(extensions);
+        Set<String> others = new TreeSet<>(extensions);
+        others.removeAll(ScriptAttachmentRule.EMULATED);
+        return new ScriptAttachmentRule(others);
     }
 
     private static Rule program(RuleOptions options) {

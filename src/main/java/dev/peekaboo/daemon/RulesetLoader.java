@@ -6,6 +6,10 @@ import dev.peekaboo.config.Item;
 import dev.peekaboo.config.Nearest;
 import dev.peekaboo.config.Problems;
 import dev.peekaboo.config.Section;
+import dev.peekaboo.emulation.FindingChanges;
+import dev.peekaboo.emulation.FindingRule;
+import dev.peekaboo.emulation.FindingRules;
+import dev.peekaboo.rule.EnvironmentsRule;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 
@@ -26,9 +30,11 @@ public final class RulesetLoader {
     private static final String RULES = "rules";
     private static final String RULE = "rule";
     private static final String CATEGORIES = "signature_categories";
+    private static final String FINDINGS = "emulation_findings";
 
     private final ConfigFile file;
     private final RulesetText text = new RulesetText();
+    private final List<Wanted> named = new ArrayList<>();
 
     private RulesetLoader(ConfigFile file) {
         this.file = file;
@@ -39,12 +45,22 @@ public final class RulesetLoader {
      *
      * @param signatureCategories what the admin says of sandbox signatures, by name; for the
      *     sandbox room's table
+     * @param findings what the admin changed of the emulation's finding rules
+     * @param environments that rules ask for
      */
-    public record Loaded(Ruleset ruleset, Map<String, Category> signatureCategories) {
+    public record Loaded(
+            Ruleset ruleset,
+            Map<String, Category> signatureCategories,
+            FindingChanges findings,
+            List<Wanted> environments) {
         public Loaded {
             signatureCategories = Map.copyOf(signatureCategories);
+            environments = List.copyOf(environments);
         }
     }
+
+    /** An environment that a rule asks for, and where it says so. */
+    record Wanted(Item environment, String rule) {}
 
     /**
      * Reads the rules and finishes the file: what nobody asked for is reported too.
@@ -58,15 +74,21 @@ public final class RulesetLoader {
         loader.text.add("product", productVersion);
         List<Rule> rules = loader.rules();
         Map<String, Category> categories = loader.signatureCategories();
+        FindingChanges findings = loader.findings();
         file.finish(knownSections());
         return problems.hasErrors() || rules.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Loaded(new Ruleset(rules, loader.text.version()), categories));
+                : Optional.of(
+                        new Loaded(
+                                new Ruleset(rules, loader.text.version()),
+                                categories,
+                                findings,
+                                loader.named));
     }
 
     private static Set<String> knownSections() {
         Set<String> known = new TreeSet<>(RuleTable.names());
-        known.addAll(Set.of(RULES, CATEGORIES));
+        known.addAll(Set.of(RULES, CATEGORIES, FINDINGS));
         return known;
     }
 
@@ -88,7 +110,17 @@ public final class RulesetLoader {
             return Optional.empty();
         }
         text.begin(name);
-        return Optional.of(RuleTable.build(name, new RuleOptions(() -> file.section(name), text)));
+        RuleOptions options = new RuleOptions(() -> file.section(name), text);
+        Rule rule = RuleTable.build(name, options);
+        return Optional.of(rule.readsSandbox() ? inEnvironments(rule, options) : rule);
+    }
+
+    private Rule inEnvironments(Rule rule, RuleOptions options) {
+        List<Item> environments = options.wordsInOrder("environment");
+        for (Item one : environments) named.add(new Wanted(one, rule.name()));
+        return environments.isEmpty()
+                ? rule
+                : new EnvironmentsRule(rule, environments.stream().map(Item::value).toList());
     }
 
     private static String unknownRule(String name) {
@@ -105,6 +137,37 @@ public final class RulesetLoader {
         text.begin(CATEGORIES);
         categories.forEach(text::add);
         return categories;
+    }
+
+    private FindingChanges findings() {
+        Section section = file.section(FINDINGS);
+        List<String> added = new ArrayList<>();
+        for (Item item : section.list("finding")) {
+            try {
+                FindingRule.parse(item.value());
+                added.add(item.value());
+            } catch (IllegalArgumentException e) {
+                section.problem(item, "finding in [%s]: %s".formatted(FINDINGS, e.getMessage()));
+            }
+        }
+        List<String> silenced = new ArrayList<>();
+        for (Item item : section.list("silence")) silence(item, section, silenced);
+        text.begin(FINDINGS);
+        text.addInOrder("finding", added);
+        text.addSorted("silence", silenced);
+        return new FindingChanges(added, silenced);
+    }
+
+    private static void silence(Item item, Section section, List<String> silenced) {
+        if (FindingRules.shippedIds().contains(item.value())) silenced.add(item.value());
+        else
+            section.problem(
+                    item,
+                    "unknown finding \"%s\" in [%s]; known are %s"
+                            .formatted(
+                                    item.value(),
+                                    FINDINGS,
+                                    String.join(", ", FindingRules.shippedIds())));
     }
 
     /** {@code name = slug}; a name may hold anything, even the sign. */

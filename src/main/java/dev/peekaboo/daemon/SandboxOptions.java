@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.config.Item;
 import dev.peekaboo.config.Section;
 import dev.peekaboo.report.SandboxReport.Kind;
+import dev.peekaboo.sandbox.CanaryTimes;
 import dev.peekaboo.sandbox.NodeSkills;
 import dev.peekaboo.sandbox.RunOptions;
 import dev.peekaboo.sandbox.SandboxConfig;
@@ -24,6 +25,8 @@ final class SandboxOptions {
     private static final String CUCKOO_URL = "http://127.0.0.1:8090";
     private static final int CUCKOO_CAPACITY = 20;
     private static final int CANARY_HOURS = 6;
+    private static final int CANARY_AFTER = 120;
+    private static final int MOST_CANARY_AFTER = 3600;
     private static final int MOST_CANARY_HOURS = 24 * 30;
     private static final String NO_EXTENSION = "none";
     private static final int MOST_CAPACITY = 10_000;
@@ -89,7 +92,7 @@ final class SandboxOptions {
         Optional<Path> caFile = caFile(section);
         RunOptions run = run(section);
         Optional<NodeSkills> skills = skills(section);
-        Duration canary = canary(section, usual.canary());
+        CanaryTimes canary = canary(section, usual.canary());
         if (type.isEmpty() || origin.isEmpty()) return Optional.empty();
         return told(
                 section,
@@ -119,13 +122,19 @@ final class SandboxOptions {
                         .map(word -> word.equals(NO_EXTENSION) ? "" : word)
                         .collect(Collectors.toSet());
         int largest = section.integer("max_size", 0, 0, Integer.MAX_VALUE);
-        return told(section, () -> new NodeSkills(types, largest == 0 ? Long.MAX_VALUE : largest));
+        String environment = section.text("environment", "");
+        return told(
+                section,
+                () -> new NodeSkills(types, largest == 0 ? Long.MAX_VALUE : largest, environment));
     }
 
-    private static Duration canary(Section section, boolean usually) {
+    private static CanaryTimes canary(Section section, boolean usually) {
         boolean wanted = section.flag("canary", usually);
         int hours = section.integer("canary_interval", CANARY_HOURS, 1, MOST_CANARY_HOURS);
-        return wanted ? Duration.ofHours(hours) : Duration.ZERO;
+        int after = section.integer("canary_after", CANARY_AFTER, 0, MOST_CANARY_AFTER);
+        return wanted
+                ? new CanaryTimes(Duration.ofSeconds(after), Duration.ofHours(hours))
+                : CanaryTimes.NEVER;
     }
 
     /** How samples are run; all of it may be left to the sandbox. */

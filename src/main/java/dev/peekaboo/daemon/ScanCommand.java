@@ -29,6 +29,12 @@ final class ScanCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--explain",
+            description =
+                    "Print what each sample did in emulation: behaviours, layers of code, findings.")
+    private boolean explain;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "peekaboo.conf; without it embedded defaults hold.")
@@ -54,6 +60,8 @@ final class ScanCommand implements Callable<Integer> {
                         problems);
         problems.list().forEach(problem -> System.err.println(Printable.whole(problem.toString())));
         if (blueprint.isEmpty()) return 2;
+        // What is known already is not run again, and there is nothing to tell.
+        if (explain) blueprint = blueprint.map(Blueprint::withoutMemory);
         LogSetup.quiet();
         try (DataFolder folder =
                         DataFolder.ofScan(blueprint.get().settings().global().spoolFolder());
@@ -67,12 +75,19 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
+    /** JSON Lines stay JSON Lines. */
+    private Optional<BehaviourListing> explanation(Wording wording) {
+        return explain && !json
+                ? Optional.of(new BehaviourListing(System.out, wording))
+                : Optional.empty();
+    }
+
     private int scan(Installation installation, Blueprint plan) throws InterruptedException {
         Wording wording = plan.wording();
         boolean terminal = System.console() != null && System.console().isTerminal();
         ScanOutput output = new ScanOutput(System.out, json, terminal && !json, wording);
         int atOnce = installation.hasSandbox() ? AT_ONCE_WITH_SANDBOX : 1;
-        ScanRun run = new ScanRun(installation.scanner(), output, atOnce);
+        ScanRun run = new ScanRun(installation.scanner(), output, atOnce, explanation(wording));
         MailParts mailParts = installation.mailParts(plan.settings().limits().unpack());
         FileScan files =
                 new FileScan(

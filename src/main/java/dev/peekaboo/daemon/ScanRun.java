@@ -26,12 +26,19 @@ final class ScanRun {
     private final Scanner scanner;
     private final ScanOutput output;
     private final int atOnce;
+    private final Optional<BehaviourListing> explanation;
     private final Deque<Pending> pending = new ArrayDeque<>();
 
     /**
      * @param atOnce most jobs at work; more than one only pays where jobs wait for a sandbox
+     * @param explanation what is said of a sample besides its line
      */
-    ScanRun(Scanner scanner, ScanOutput output, int atOnce) {
+    ScanRun(
+            Scanner scanner,
+            ScanOutput output,
+            int atOnce,
+            Optional<BehaviourListing> explanation) {
+        this.explanation = explanation;
         this.scanner = scanner;
         this.output = output;
         this.atOnce = atOnce;
@@ -120,6 +127,7 @@ final class ScanRun {
     /** The sample and then its members; the time is the whole job's. */
     private void print(String path, Optional<String> part, Examined examined, long tookMillis) {
         output.print(line(path, part, examined, tookMillis));
+        explanation.ifPresent(shown -> examined.evidence().emulation().ifPresent(shown::print));
         for (Examined member : examined.members())
             print(path, Optional.of(partOf(part, member)), member, tookMillis);
     }

@@ -2,6 +2,11 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.analyzer.FileTypeTask;
 import dev.peekaboo.analyzer.OfficeMacrosTask;
+import dev.peekaboo.emulation.EmulationTask;
+import dev.peekaboo.emulation.command.BatchEmulator;
+import dev.peekaboo.emulation.command.CommandLines;
+import dev.peekaboo.emulation.command.PowerShellEmulator;
+import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.mail.UnpackTask;
 import dev.peekaboo.worker.WorkerLoop;
 import dev.peekaboo.worker.WorkerTask;
@@ -14,7 +19,16 @@ import java.util.stream.Collectors;
 /** What a worker process runs: all tasks, served over its standard streams. */
 public final class WorkerMain {
     private static final List<WorkerTask> TASKS =
-            List.of(new FileTypeTask(), new OfficeMacrosTask(), new UnpackTask());
+            List.of(
+                    new FileTypeTask(),
+                    new OfficeMacrosTask(),
+                    new UnpackTask(),
+                    new EmulationTask(
+                            List.of(
+                                    new JScriptEmulator(),
+                                    new BatchEmulator(),
+                                    new PowerShellEmulator()),
+                            new CommandLines()));
 
     private WorkerMain() {}
 

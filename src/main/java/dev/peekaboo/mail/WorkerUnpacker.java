@@ -6,9 +6,15 @@ import dev.peekaboo.worker.WorkerAnswer;
 import dev.peekaboo.worker.WorkerInput;
 import dev.peekaboo.worker.Workers;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * Takes containers apart in worker processes. The workers must be able to read the contents and to
@@ -16,6 +22,9 @@ import java.time.Duration;
  * that says so.
  */
 public final class WorkerUnpacker implements Unpacker {
+    private static final Logger log = LoggerFactory.getLogger(WorkerUnpacker.class);
+    private static final int MOST_DEATHS = 3;
+
     /** The worker stops by itself when its time is up; only one that cannot is killed. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -38,19 +47,47 @@ public final class WorkerUnpacker implements Unpacker {
             throws InterruptedException {
         byte[] question =
                 UnpackCodec.write(new UnpackCodec.Question(kind, declared, limits, folder));
-        WorkerAnswer answer =
-                workers.run(
-                        UnpackTask.NAME,
-                        new WorkerInput(content, question),
-                        limits.time().plus(GRACE));
-        return switch (answer) {
+        WorkerInput input = new WorkerInput(content, question);
+        return switch (answer(input, limits.time().plus(GRACE), folder)) {
             case WorkerAnswer.Done(var bytes) -> read(bytes, folder);
             case WorkerAnswer.TimedOut _ -> Unpacked.nothing(Gaps.tooSlow(limits.time()));
             case WorkerAnswer.OutOfMemory _ -> Unpacked.nothing(Gaps.outOfMemory());
             case WorkerAnswer.Threw(var message) -> Unpacked.nothing(Gaps.workerDied(message));
-            case WorkerAnswer.Died(var how) -> Unpacked.nothing(Gaps.workerDied(how));
+            case WorkerAnswer.Died(var how) -> {
+                log.error(
+                        "ALERT a container of {} bytes killed its worker {} times: {}",
+                        content.sizeBytes(),
+                        MOST_DEATHS,
+                        how);
+                yield Unpacked.nothing(Gaps.workerDied(how));
+            }
             case WorkerAnswer.Unavailable(var why) -> Unpacked.nothing(Gaps.noWorker(why));
         };
+    }
+
+    /** A worker may also die of something else: twice more before the container is blamed. */
+    private WorkerAnswer answer(WorkerInput input, Duration limit, Path folder)
+            throws InterruptedException {
+        WorkerAnswer answer = workers.run(UnpackTask.NAME, input, limit);
+        for (int deaths = 1;
+                answer instanceof WorkerAnswer.Died && deaths < MOST_DEATHS;
+                deaths++) {
+            try {
+                empty(folder);
+            } catch (IOException e) {
+                return new WorkerAnswer.Unavailable("the work folder: " + e.getMessage());
+            }
+            answer = workers.run(UnpackTask.NAME, input, limit);
+        }
+        return answer;
+    }
+
+    /** What the dead worker had written: the next one begins anew. */
+    private static void empty(Path folder) throws IOException {
+        try (Stream<Path> left = Files.walk(folder)) {
+            for (Path file : left.sorted(Comparator.reverseOrder()).toList())
+                if (!file.equals(folder)) Files.delete(file);
+        }
     }
 
     private static Unpacked read(byte[] answer, Path folder) {

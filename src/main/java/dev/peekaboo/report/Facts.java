@@ -2,6 +2,8 @@ package dev.peekaboo.report;
 
 import dev.peekaboo.Sample;
 
+import java.util.List;
+
 /**
  * What can be known about one sample. Each fact is worked out when a rule first asks for it, once
  * per sample; asking may block for as long as a sandbox takes.
@@ -13,7 +15,17 @@ public interface Facts {
 
     Seen<OfficeReport> office() throws InterruptedException;
 
+    Seen<EmulationReport> emulation() throws InterruptedException;
+
     Seen<SandboxReport> sandbox() throws InterruptedException;
 
     Seen<KnownReport> known() throws InterruptedException;
+
+    /**
+     * The same facts, with the reports of sandboxes of these environments, in order. The first
+     * question for one of the reports asks for all of them, since together they take no longer.
+     *
+     * @param environments names as in the configuration
+     */
+    List<Facts> in(List<String> environments);
 }

@@ -22,6 +22,10 @@ public record ScriptAttachmentRule(Set<String> extensions) implements Rule {
                     "js", "jse", "vbs", "vbe", "wsf", "wsh", "wsc", "sct", "hta", "ps1", "psm1",
                     "bat", "cmd");
 
+    /** What the emulation runs; it then goes by what they do. */
+    public static final Set<String> EMULATED =
+            Set.of("js", "jse", "wsf", "wsc", "sct", "hta", "bat", "cmd", "ps1", "psm1");
+
     public ScriptAttachmentRule {
         extensions = Set.copyOf(extensions);
     }

@@ -40,11 +40,15 @@ final class NodeAttempt {
         record Over(Attempt attempt) implements InSandbox {}
     }
 
-    /** Submits the sample and waits until it has run. */
-    InSandbox begin(RunKeeper keeper) throws InterruptedException {
+    /**
+     * Submits the sample and waits until it has run.
+     *
+     * @param elsewhere whether another node could take it
+     */
+    InSandbox begin(RunKeeper keeper, boolean elsewhere) throws InterruptedException {
         Run run;
         try {
-            run = node.submit(sample, deadline);
+            run = node.submit(sample, deadline, elsewhere);
         } catch (SandboxException e) {
             LOG.warn("sha256={} is not taken: {}", sample.sha256(), e.getMessage());
             return new InSandbox.Over(

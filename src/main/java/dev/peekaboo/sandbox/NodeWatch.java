@@ -26,7 +26,7 @@ final class NodeWatch implements AutoCloseable {
     private final Line line;
     private final Duration pause;
     private final LongSupplier nanos;
-    private final long firstDue;
+    private final long start;
     private final Set<String> flying = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Long> flown = new ConcurrentHashMap<>();
     private final ExecutorService canaries =
@@ -34,21 +34,14 @@ final class NodeWatch implements AutoCloseable {
     private final Thread thread = Thread.ofVirtual().name("sandbox-watch").unstarted(this::watch);
 
     /**
-     * @param first after so long each node gets its first canary: the mail that waited for a start
-     *     comes before it
      * @param pause between two looks
      */
-    NodeWatch(
-            List<SandboxNode> nodes,
-            Line line,
-            Duration first,
-            Duration pause,
-            LongSupplier nanos) {
+    NodeWatch(List<SandboxNode> nodes, Line line, Duration pause, LongSupplier nanos) {
         this.nodes = List.copyOf(nodes);
         this.line = line;
         this.pause = pause;
         this.nanos = nanos;
-        firstDue = nanos.getAsLong() + first.toNanos();
+        start = nanos.getAsLong();
     }
 
     void start() {
@@ -75,11 +68,12 @@ final class NodeWatch implements AutoCloseable {
     private boolean isDue(SandboxNode node) {
         boolean waits = node.record().breaker().state() != Breaker.State.IN_ROTATION;
         if (waits) return false;
+        CanaryTimes times = node.config().canary();
         long now = nanos.getAsLong();
         Long last = flown.get(node.name());
         return last == null
-                ? now - firstDue >= 0
-                : now - last > node.config().canaryEvery().toNanos();
+                ? now - start >= times.after().toNanos()
+                : now - last > times.every().toNanos();
     }
 
     private void fly(SandboxNode node) {
@@ -101,7 +95,7 @@ final class NodeWatch implements AutoCloseable {
     private static Optional<String> missed(SandboxNode node, Canary canary)
             throws SandboxException, InterruptedException {
         Deadline deadline = Deadline.in(node.config().maximumJobAge());
-        Run run = node.submit(canary.sample(), deadline);
+        Run run = node.submit(canary.sample(), deadline, false);
         try {
             return switch (node.await(run, true, deadline)) {
                 case TaskState.Done _ -> {

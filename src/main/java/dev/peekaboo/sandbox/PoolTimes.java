@@ -11,7 +11,6 @@ import java.util.List;
  * @param missingReportPauses the same while the report is not there yet: together a minute
  * @param outage for so long a sample waits while none of its nodes is in rotation, as during a
  *     restart; after that it is answered at once
- * @param firstCanary after the start
  * @param watch between two looks at the nodes, whether a canary or a probe is due
  * @param slowDownPause when told to slow down without being told for how long
  * @param unknownTaskGrace for so long a new task may be unknown to the node that accepted it
@@ -23,7 +22,6 @@ record PoolTimes(
         List<Duration> reportPauses,
         List<Duration> missingReportPauses,
         Duration outage,
-        Duration firstCanary,
         Duration watch,
         Duration slowDownPause,
         Duration unknownTaskGrace,
@@ -44,7 +42,6 @@ record PoolTimes(
                             Duration.ofSeconds(8),
                             Duration.ofSeconds(15),
                             Duration.ofSeconds(30)),
-                    Duration.ofMinutes(2),
                     Duration.ofMinutes(2),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(10),

@@ -3,6 +3,7 @@ package dev.peekaboo.sandbox;
 import dev.peekaboo.Sample;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,13 +45,25 @@ final class SampleSelection {
         return selects ? extension : "";
     }
 
+    /** The nodes of an environment; of the usual one all that name none, or all if all name one. */
+    List<SandboxConfig> nodesOf(String environment) {
+        List<SandboxConfig> there =
+                nodes.stream()
+                        .filter(node -> node.skills().environment().equals(environment))
+                        .toList();
+        return there.isEmpty() && environment.isEmpty() ? List.copyOf(nodes) : there;
+    }
+
     /**
-     * Platform, tags and package that the nodes ask for, as one line; several nodes that differ are
-     * all named, since any of them may run the sample.
+     * Platform, tags and package that the nodes of an environment ask for, as one line; several
+     * nodes that differ are all named, since any of them may run the sample.
+     *
+     * @param name of the environment, empty for the usual one
      */
-    String environment(Sample sample) {
+    String environment(Sample sample, String name) {
         Set<String> environments = new TreeSet<>();
-        for (SandboxConfig node : nodes) environments.add(text(node.runFor(extension(sample))));
+        for (SandboxConfig node : nodesOf(name))
+            environments.add(text(node.runFor(extension(sample))));
         environments.remove("");
         return String.join(" | ", environments);
     }

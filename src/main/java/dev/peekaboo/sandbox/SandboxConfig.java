@@ -28,8 +28,7 @@ import java.util.Optional;
  * @param overrides the same for some extensions, in lower case without a dot: {@code
  *     [sandbox.NAME.EXT]}. What an override leaves open, {@code run} decides
  * @param skills what the node is fit for
- * @param canaryEvery how often it is given a harmless sample to see whether it sees anything; zero
- *     for never
+ * @param canary when it is given a harmless sample to see whether it sees anything
  */
 public record SandboxConfig(
         String name,
@@ -44,7 +43,7 @@ public record SandboxConfig(
         RunOptions run,
         Map<String, RunOptions> overrides,
         NodeSkills skills,
-        Duration canaryEvery) {
+        CanaryTimes canary) {
     private static final int LARGEST_CAPACITY = 10_000;
 
     public SandboxConfig {
@@ -62,7 +61,6 @@ public record SandboxConfig(
         if (capacity < 1 || capacity > LARGEST_CAPACITY)
             problems.add("capacity (" + capacity + ") must be between 1 and " + LARGEST_CAPACITY);
         checkTimes(pollInterval, maximumJobAge, problems);
-        if (canaryEvery.isNegative()) problems.add("canary_interval must not be negative");
         if (caFile.isPresent() && !"https".equalsIgnoreCase(url.getScheme()))
             problems.add("ca_file makes sense only for an https url, not for " + url);
         for (String extension : overrides.keySet())
@@ -102,7 +100,7 @@ public record SandboxConfig(
                 run,
                 overrides,
                 NodeSkills.ALL,
-                Duration.ZERO);
+                CanaryTimes.NEVER);
     }
 
     public SandboxConfig with(NodeSkills otherSkills) {
@@ -119,10 +117,10 @@ public record SandboxConfig(
                 run,
                 overrides,
                 otherSkills,
-                canaryEvery);
+                canary);
     }
 
-    public SandboxConfig withCanaryEvery(Duration time) {
+    public SandboxConfig with(CanaryTimes times) {
         return new SandboxConfig(
                 name,
                 type,
@@ -136,11 +134,11 @@ public record SandboxConfig(
                 run,
                 overrides,
                 skills,
-                time);
+                times);
     }
 
     boolean hasCanary() {
-        return canaryEvery.isPositive();
+        return canary.every().isPositive();
     }
 
     /** A node with the defaults of the manual. */

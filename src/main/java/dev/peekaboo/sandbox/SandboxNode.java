@@ -24,6 +24,9 @@ import java.util.concurrent.TimeoutException;
 final class SandboxNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxNode.class);
 
+    /** A node that says so once more has not the time for this sample that another may have. */
+    private static final int MOST_SLOW_DOWNS = 2;
+
     private final SandboxConfig config;
     private final Sandbox sandbox;
     private final TaskPoller poller;
@@ -81,11 +84,18 @@ final class SandboxNode implements AutoCloseable {
         }
     }
 
-    /** Has the node accept the sample, whatever happens to its answer. */
-    Run submit(Sample sample, Deadline deadline) throws SandboxException, InterruptedException {
+    /**
+     * Has the node accept the sample, whatever happens to its answer.
+     *
+     * @param elsewhere whether another node could take it: then this one may tell us to slow down
+     *     only so often
+     */
+    Run submit(Sample sample, Deadline deadline, boolean elsewhere)
+            throws SandboxException, InterruptedException {
         Marker marker = Marker.fresh();
         Iterator<Duration> pauses = times.submitPauses().iterator();
         boolean hasTimedOut = false;
+        int slowDowns = 0;
         while (true) {
             try {
                 Run run = run(sandbox.submit(sample, marker));
@@ -100,7 +110,9 @@ final class SandboxNode implements AutoCloseable {
                 // A node that hangs would cost us as long again.
                 boolean worthwhile = isWorthAnother(e) && !(hasTimedOut && isTimeout(e));
                 hasTimedOut |= isTimeout(e);
-                if (!worthwhile || !pause(e, pauses, deadline)) throw e;
+                if (e.kind() == Kind.SLOW_DOWN) slowDowns++;
+                boolean patient = !elsewhere || slowDowns <= MOST_SLOW_DOWNS;
+                if (!worthwhile || !patient || !pause(e, pauses, deadline)) throw e;
             }
         }
     }

@@ -56,13 +56,7 @@ public final class SandboxNodes implements AutoCloseable {
         for (SandboxConfig config : configs) nodes.put(config.name(), node(config, clients, times));
         line = lines.apply(rotation);
         rotation.onChange(line::placesChanged);
-        watch =
-                new NodeWatch(
-                        List.copyOf(nodes.values()),
-                        line,
-                        times.firstCanary(),
-                        times.watch(),
-                        System::nanoTime);
+        watch = new NodeWatch(List.copyOf(nodes.values()), line, times.watch(), System::nanoTime);
     }
 
     private SandboxNode node(
@@ -89,15 +83,28 @@ public final class SandboxNodes implements AutoCloseable {
         return nodes.isEmpty();
     }
 
-    /** Samples with the same key need to be run only once. */
-    public AnalysisKey key(Sample sample) {
+    /**
+     * Samples with the same key need to be run only once.
+     *
+     * @param environment as in {@link NodeSkills#environment}
+     */
+    public AnalysisKey key(Sample sample, String environment) {
         return new AnalysisKey(
-                sample.sha256(), selection.selector(sample), selection.environment(sample));
+                sample.sha256(),
+                selection.selector(sample),
+                selection.environment(sample, environment));
+    }
+
+    /** The environment of a node; the usual one if the node is not configured any more. */
+    public String environmentOf(String node) {
+        SandboxNode known = nodes.get(node);
+        return known == null ? "" : known.config().skills().environment();
     }
 
     /**
      * Runs the sample, or goes on with a run that was begun before, and waits for its report.
      *
+     * @param environment where it is to be run, as in {@link NodeSkills#environment}
      * @param origin whom it is for
      * @param begun a run stored by an earlier process; ignored if its node is not configured any
      *     more
@@ -105,12 +112,17 @@ public final class SandboxNodes implements AutoCloseable {
      * @param deadline for all of it; a task that is still running then goes on without us
      */
     public RunEnd run(
-            Sample sample, Origin origin, Optional<Run> begun, RunKeeper keeper, Deadline deadline)
+            Sample sample,
+            String environment,
+            Origin origin,
+            Optional<Run> begun,
+            RunKeeper keeper,
+            Deadline deadline)
             throws InterruptedException {
         if (nodes.isEmpty()) return SandboxReasons.noSandbox();
         if (sample.content().sizeBytes() == 0) return SandboxReasons.nothingToRun();
-        Set<String> suited = suited(sample);
-        if (suited.isEmpty()) return SandboxReasons.noSuitable(whyNot(sample));
+        Set<String> suited = suited(sample, environment);
+        if (suited.isEmpty()) return SandboxReasons.noSuitable(whyNot(sample, environment));
         RunHistory history = new RunHistory(suited);
         Optional<Run> resumable = begun.filter(run -> nodes.containsKey(run.node()));
         while (history.runs() < MOST_RUNS && !history.candidates().isEmpty()) {
@@ -129,20 +141,22 @@ public final class SandboxNodes implements AutoCloseable {
         return history.why().orElseGet(SandboxReasons::busy);
     }
 
-    private Set<String> suited(Sample sample) {
+    private Set<String> suited(Sample sample, String environment) {
         Set<String> suited = new LinkedHashSet<>();
-        for (SandboxNode node : nodes.values())
-            if (node.config().skills().whyNotFor(sample).isEmpty()) suited.add(node.name());
+        for (SandboxConfig node : selection.nodesOf(environment))
+            if (node.skills().whyNotFor(sample).isEmpty()) suited.add(node.name());
         return suited;
     }
 
-    private String whyNot(Sample sample) {
+    private String whyNot(Sample sample, String environment) {
+        List<SandboxConfig> there = selection.nodesOf(environment);
+        if (there.isEmpty()) return "none has the environment " + environment;
         return String.join(
                 "; ",
-                nodes.values().stream()
+                there.stream()
                         .flatMap(
                                 node ->
-                                        node.config().skills().whyNotFor(sample).stream()
+                                        node.skills().whyNotFor(sample).stream()
                                                 .map(why -> node.name() + " " + why))
                         .toList());
     }
@@ -170,7 +184,7 @@ public final class SandboxNodes implements AutoCloseable {
                 NodeAttempt attempt = new NodeAttempt(node(place.node()), named, deadline);
                 NodeAttempt.InSandbox part;
                 try (place) {
-                    part = attempt.begin(keeper);
+                    part = attempt.begin(keeper, candidates.size() > 1);
                 }
                 yield attempt.finish(part);
             }

@@ -13,7 +13,8 @@ public interface Analyses {
     Analyses NONE =
             new Analyses() {
                 @Override
-                public Seen<SandboxReport> report(Sample sample, Origin origin) {
+                public Seen<SandboxReport> report(
+                        Sample sample, String environment, Origin origin) {
                     return new Seen.NotApplicable<>();
                 }
 
@@ -27,9 +28,11 @@ public interface Analyses {
      * The report of a content, made once for everybody who asks. Blocks for as long as the sandbox
      * takes.
      *
+     * @param environment where it is to be run, as rules name it; empty for the usual one
      * @param origin whom it is for, which decides when it is its turn
      */
-    Seen<SandboxReport> report(Sample sample, Origin origin) throws InterruptedException;
+    Seen<SandboxReport> report(Sample sample, String environment, Origin origin)
+            throws InterruptedException;
 
     /**
      * Notes that the report made the sample bad: it is kept longer and, even if PARTIAL, serves

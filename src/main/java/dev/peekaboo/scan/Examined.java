@@ -2,6 +2,7 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.Judgement;
 import dev.peekaboo.Sample;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.SandboxReport;
 
@@ -33,9 +34,14 @@ public record Examined(
      * What was looked at on the way, as far as a rule asked for it.
      *
      * @param file what the sample is
+     * @param emulation what it did in emulation
      * @param sandbox what a sandbox saw
      */
-    public record Evidence(Optional<FileReport> file, Optional<SandboxReport> sandbox) {
-        static final Evidence NONE = new Evidence(Optional.empty(), Optional.empty());
+    public record Evidence(
+            Optional<FileReport> file,
+            Optional<EmulationReport> emulation,
+            Optional<SandboxReport> sandbox) {
+        static final Evidence NONE =
+                new Evidence(Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -191,9 +191,8 @@ public final class Examiner {
                         && own.verdict().reason().source() == Reason.Source.SANDBOX;
         if (!bySandbox) return;
         try {
-            facts.evidence()
-                    .sandbox()
-                    .ifPresent(report -> sources.analyses().convicted(facts.sample(), report));
+            facts.sandboxReports()
+                    .forEach(report -> sources.analyses().convicted(facts.sample(), report));
         } catch (StoreException e) {
             log.warn(
                     "sha256={} the report that made it bad may be forgotten early: {}",

@@ -227,9 +227,6 @@ public final class Inquiries {
     }
 
     private Progress look(Inquiry inquiry) {
-        List<Long> jobs = new ArrayList<>();
-        for (Inquiry.Part part : inquiry.parts())
-            if (part instanceof Inquiry.Part.Asked asked) jobs.add(asked.job());
-        return Progress.of(inquiry, store.settled(jobs));
+        return Progress.of(inquiry, store);
     }
 }

@@ -26,7 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Job implements Storing {
     private static final Duration WHEN_STOPPING = Duration.ofSeconds(10);
-    private static final Duration LONGEST_UNSTORED = Duration.ofMillis(50);
+    private static final Duration LONGEST_UNSTORED = Duration.ofSeconds(1);
 
     private final NewJob submitted;
     private final Origin origin;

@@ -5,9 +5,11 @@ import dev.peekaboo.Inquiry;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Result;
 import dev.peekaboo.Verdict;
+import dev.peekaboo.store.InquiryStore;
 import dev.peekaboo.store.Settled;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,12 @@ public record Progress(Inquiry inquiry, List<PartProgress> parts) {
         parts = List.copyOf(parts);
     }
 
-    static Progress of(Inquiry inquiry, Map<Long, Settled> ends) {
+    /** As far as the store knows at this moment. */
+    public static Progress of(Inquiry inquiry, InquiryStore store) {
+        List<Long> jobs = new ArrayList<>();
+        for (Inquiry.Part part : inquiry.parts())
+            if (part instanceof Inquiry.Part.Asked asked) jobs.add(asked.job());
+        Map<Long, Settled> ends = store.settled(jobs);
         return new Progress(
                 inquiry,
                 inquiry.parts().stream().map(part -> PartProgress.of(part, ends)).toList());

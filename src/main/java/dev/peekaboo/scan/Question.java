@@ -14,10 +14,11 @@ import java.util.Optional;
  */
 record Question(Sha256 identity, Envelope envelope, String asker) {
     Submission about(Pieces.Piece piece) {
+        String client = envelope.client();
         String sender = envelope.sender();
         Origin origin =
                 new Origin(
-                        asker,
+                        client == null ? asker : client,
                         sender == null ? "" : sender,
                         identity.hex(),
                         Origin.Urgency.WAITING,

@@ -2,6 +2,7 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
+import dev.peekaboo.Sha256;
 import dev.peekaboo.analyzer.Analyzers;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.OfficeReport;
@@ -11,16 +12,34 @@ import dev.peekaboo.store.StoreException;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Does not let a document that killed its parser kill another one today. */
 public final class RememberingAnalyzers implements Analyzers {
     private static final Duration BELIEVED = Duration.ofHours(24);
     private static final String OFFICE = "office";
+    private static final int REMEMBERED = 1000;
 
+    private final Map<Sha256, Unreadable> lately = Collections.synchronizedMap(new Lately());
     private final Analyzers analyzers;
     private final Store store;
     private final Clock clock;
+
+    private record Unreadable(Reason why, Instant since) {}
+
+    /** The latest contents whose type could not be found out; the oldest is forgotten first. */
+    private static final class Lately extends LinkedHashMap<Sha256, Unreadable> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Sha256, Unreadable> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
 
     public RememberingAnalyzers(Analyzers analyzers, Store store, Clock clock) {
         this.analyzers = analyzers;
@@ -38,9 +57,25 @@ public final class RememberingAnalyzers implements Analyzers {
         return analyzers.mayHoldMacros(file);
     }
 
+    /**
+     * Every sample is asked for its type, so this is remembered in this process only: a question to
+     * the store would cost each of them more than the few that kill their workers are worth.
+     */
     @Override
     public Seen<FileReport> file(Sample sample) throws InterruptedException {
-        return analyzers.file(sample);
+        Optional<Reason> deadly = deadly(sample);
+        if (deadly.isPresent()) return new Seen.NotSeen<>(deadly.get(), false);
+        Seen<FileReport> report = analyzers.file(sample);
+        if (report instanceof Seen.NotSeen(Reason why, boolean passing) && !passing)
+            lately.put(sample.sha256(), new Unreadable(why, clock.instant()));
+        return report;
+    }
+
+    private Optional<Reason> deadly(Sample sample) {
+        Instant notBefore = clock.instant().minus(BELIEVED);
+        return Optional.ofNullable(lately.get(sample.sha256()))
+                .filter(unreadable -> unreadable.since().isAfter(notBefore))
+                .map(Unreadable::why);
     }
 
     @Override

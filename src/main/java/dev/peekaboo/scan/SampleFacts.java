@@ -2,6 +2,7 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.KnownReport;
@@ -11,17 +12,21 @@ import dev.peekaboo.report.Seen;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The facts of one sample, each looked up when a rule first asks and kept. For one thread. */
 final class SampleFacts implements Facts {
+    private static final String USUAL = "";
+
     private final Sample sample;
     private final FactSources sources;
     private final WorkTime time;
     private final Storing storing;
+    private final EnvironmentReports reports;
     private @Nullable Seen<FileReport> file;
     private @Nullable Seen<OfficeReport> office;
-    private @Nullable Seen<SandboxReport> sandbox;
+    private @Nullable Seen<EmulationReport> emulation;
     private @Nullable Seen<KnownReport> known;
 
     SampleFacts(Sample sample, FactSources sources, WorkTime time, Storing storing) {
@@ -29,6 +34,7 @@ final class SampleFacts implements Facts {
         this.sources = sources;
         this.time = time;
         this.storing = storing;
+        reports = new EnvironmentReports(sources.analyses(), sample, storing.origin());
     }
 
     @Override
@@ -62,6 +68,26 @@ final class SampleFacts implements Facts {
         return office;
     }
 
+    @Override
+    public Seen<EmulationReport> emulation() throws InterruptedException {
+        if (emulation == null) {
+            emulation =
+                    switch (file()) {
+                        case Seen.Is(FileReport what) -> emulation(what);
+                        case Seen.NotSeen(Reason why, boolean passing) ->
+                                new Seen.NotSeen<>(why, passing);
+                        case Seen.NotApplicable() -> new Seen.NotApplicable<>();
+                    };
+        }
+        return emulation;
+    }
+
+    private Seen<EmulationReport> emulation(FileReport what) throws InterruptedException {
+        return sources.emulation().covers(sample, what)
+                ? kept(() -> sources.emulation().report(sample, what))
+                : new Seen.Is<>(EmulationReport.NOT_COVERED);
+    }
+
     private Seen<OfficeReport> office(FileReport what) throws InterruptedException {
         return sources.analyzers().mayHoldMacros(what)
                 ? kept(() -> sources.analyzers().office(sample, what))
@@ -70,9 +96,64 @@ final class SampleFacts implements Facts {
 
     @Override
     public Seen<SandboxReport> sandbox() throws InterruptedException {
-        if (sandbox == null)
-            sandbox = kept(() -> time.waitFor(sources.analyses(), sample, storing.origin()));
-        return sandbox;
+        return sandbox(USUAL, List.of(USUAL));
+    }
+
+    private Seen<SandboxReport> sandbox(String environment, List<String> together)
+            throws InterruptedException {
+        if (reports.has(environment)) return reports.report(environment, together);
+        return kept(() -> time.waitFor(() -> reports.report(environment, together)));
+    }
+
+    @Override
+    public List<Facts> in(List<String> environments) {
+        return environments.stream().<Facts>map(one -> new There(one, environments)).toList();
+    }
+
+    /** These facts, with the sandbox's report from one environment. */
+    private final class There implements Facts {
+        private final String environment;
+        private final List<String> together;
+
+        There(String environment, List<String> together) {
+            this.environment = environment;
+            this.together = together;
+        }
+
+        @Override
+        public Sample sample() {
+            return sample;
+        }
+
+        @Override
+        public Seen<FileReport> file() throws InterruptedException {
+            return SampleFacts.this.file();
+        }
+
+        @Override
+        public Seen<OfficeReport> office() throws InterruptedException {
+            return SampleFacts.this.office();
+        }
+
+        @Override
+        public Seen<EmulationReport> emulation() throws InterruptedException {
+            return SampleFacts.this.emulation();
+        }
+
+        @Override
+        public Seen<SandboxReport> sandbox() throws InterruptedException {
+            return SampleFacts.this.sandbox(environment, together);
+        }
+
+        @Override
+        public Seen<KnownReport> known() throws InterruptedException {
+            return SampleFacts.this.known();
+        }
+
+        @Override
+        public List<Facts> in(List<String> environments) {
+            return SampleFacts.this.in(environments);
+        }
     }
 
     /** Work that takes its time. */
@@ -98,9 +179,15 @@ final class SampleFacts implements Facts {
         known = report;
     }
 
+    /** The reports of sandboxes that were had so far. */
+    List<SandboxReport> sandboxReports() {
+        return reports.all();
+    }
+
     /** What has been looked at so far. */
     Examined.Evidence evidence() {
-        return new Examined.Evidence(found(file), found(sandbox));
+        return new Examined.Evidence(
+                found(file), found(emulation), reports.all().stream().findFirst());
     }
 
     private static <T> Optional<T> found(@Nullable Seen<T> fact) {

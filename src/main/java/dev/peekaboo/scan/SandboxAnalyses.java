@@ -56,27 +56,29 @@ public final class SandboxAnalyses implements Analyses {
     }
 
     @Override
-    public Seen<SandboxReport> report(Sample sample, Origin origin) throws InterruptedException {
-        AnalysisKey key = nodes.key(sample);
+    public Seen<SandboxReport> report(Sample sample, String environment, Origin origin)
+            throws InterruptedException {
+        AnalysisKey key = nodes.key(sample, environment);
+        Asked asked = new Asked(sample, environment, origin);
         while (true) {
             CompletableFuture<Seen<SandboxReport>> mine = new CompletableFuture<>();
             CompletableFuture<Seen<SandboxReport>> others = atWork.putIfAbsent(key, mine);
-            if (others == null) return lead(key, sample, origin, mine);
+            if (others == null) return lead(key, asked, mine);
             Optional<Seen<SandboxReport>> theirs = Waiting.forResult(others);
             // Whoever was at it was interrupted: the next in line goes on.
             if (theirs.isPresent()) return theirs.get();
         }
     }
 
+    /** What is to be run, where and for whom. */
+    private record Asked(Sample sample, String environment, Origin origin) {}
+
     /** Does the work for all who ask meanwhile. */
     private Seen<SandboxReport> lead(
-            AnalysisKey key,
-            Sample sample,
-            Origin origin,
-            CompletableFuture<Seen<SandboxReport>> mine)
+            AnalysisKey key, Asked asked, CompletableFuture<Seen<SandboxReport>> mine)
             throws InterruptedException {
         try {
-            Seen<SandboxReport> report = claimed(key, sample, origin, Deadline.in(times.whole()));
+            Seen<SandboxReport> report = claimed(key, asked, Deadline.in(times.whole()));
             mine.complete(report);
             return report;
         } finally {
@@ -85,8 +87,7 @@ public final class SandboxAnalyses implements Analyses {
         }
     }
 
-    private Seen<SandboxReport> claimed(
-            AnalysisKey key, Sample sample, Origin origin, Deadline deadline)
+    private Seen<SandboxReport> claimed(AnalysisKey key, Asked asked, Deadline deadline)
             throws InterruptedException {
         while (deadline.isAhead()) {
             switch (claim(key)) {
@@ -97,7 +98,7 @@ public final class SandboxAnalyses implements Analyses {
                     return new Seen.NotSeen<>(why, passing);
                 }
                 case Claim.Granted(Lease lease) -> {
-                    Optional<Seen<SandboxReport>> ours = analyse(sample, origin, lease, deadline);
+                    Optional<Seen<SandboxReport>> ours = analyse(asked, lease, deadline);
                     // If another instance has taken over, its report is everybody's.
                     if (ours.isPresent()) return ours.get();
                 }
@@ -126,14 +127,20 @@ public final class SandboxAnalyses implements Analyses {
     }
 
     /** Empty if the lease was lost: nobody hears of what we found. */
-    private Optional<Seen<SandboxReport>> analyse(
-            Sample sample, Origin origin, Lease lease, Deadline deadline)
+    private Optional<Seen<SandboxReport>> analyse(Asked asked, Lease lease, Deadline deadline)
             throws InterruptedException {
         try (LeaseKeeper _ = LeaseKeeper.start(store, lease, times.lease(), clock)) {
             Optional<Run> begun =
                     lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
-            String what = "sha256=" + sample.sha256() + " report";
-            RunEnd end = nodes.run(sample, origin, begun, run -> keep(what, lease, run), deadline);
+            String what = "sha256=" + asked.sample().sha256() + " report";
+            RunEnd end =
+                    nodes.run(
+                            asked.sample(),
+                            asked.environment(),
+                            asked.origin(),
+                            begun,
+                            run -> keep(what, lease, run),
+                            deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {
                     boolean stored = Patience.persist(what, () -> store.finish(lease, report));
@@ -158,6 +165,9 @@ public final class SandboxAnalyses implements Analyses {
 
     @Override
     public void convicted(Sample sample, SandboxReport report) {
-        store.convicted(nodes.key(sample), report);
+        // Whoever asked for no environment in particular may have been given a node of one.
+        String environment = nodes.environmentOf(report.node());
+        store.convicted(nodes.key(sample, ""), report);
+        if (!environment.isEmpty()) store.convicted(nodes.key(sample, environment), report);
     }
 }

@@ -3,7 +3,6 @@ package dev.peekaboo.scan;
 import dev.peekaboo.Content;
 import dev.peekaboo.Declared;
 import dev.peekaboo.Judgement;
-import dev.peekaboo.Origin;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
@@ -18,19 +17,9 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The path of a sample: received, accepted, examined, settled. Every job has its own virtual thread
@@ -44,11 +33,6 @@ import java.util.concurrent.TimeoutException;
 public final class Scanner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scanner.class);
     private static final Duration WHEN_FULL = Duration.ofSeconds(30);
-    private static final int PAGE = 200;
-    private static final int RESUMED_AT_ONCE = 2000;
-
-    /** Nobody holds a connection open any more; the mail may come again. */
-    private static final Origin TAKEN_UP = Origin.UNKNOWN.with(Origin.Urgency.DEFERRED);
 
     private static final Sha256 NOTHING_READ =
             new Sha256("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -61,8 +45,9 @@ public final class Scanner implements AutoCloseable {
     private final LiveJobs live = new LiveJobs();
     private final RecentJudgements recent = new RecentJudgements();
     private final Elsewhere elsewhere;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
+    private final JobRunner runner;
+    private final Judgements judgements;
+    private final Backlog backlog;
 
     public Scanner(
             Store store, Spool spool, RulesInForce rules, ScanLimits limits, Settling settling) {
@@ -72,6 +57,9 @@ public final class Scanner implements AutoCloseable {
         this.limits = limits;
         this.settling = settling;
         elsewhere = new Elsewhere(store);
+        runner = new JobRunner(spool, settling, recent);
+        judgements = new Judgements(store, live, recent, elsewhere);
+        backlog = new Backlog(store, spool, live, runner, this::rules);
     }
 
     /**
@@ -181,7 +169,7 @@ public final class Scanner implements AutoCloseable {
                         submission.mailPart(),
                         store,
                         live);
-        threads.execute(() -> run(job, asked, now));
+        runner.start(job, asked, now);
         return job.acceptance();
     }
 
@@ -199,129 +187,22 @@ public final class Scanner implements AutoCloseable {
                                 Examined.withoutEvidence(sample, known))));
     }
 
-    /** The whole life of a job, on its own thread. */
-    private void run(Job job, Examiner.FirstQuestion asked, RulesInForce now) {
-        try {
-            long start = System.nanoTime();
-            if (waitsAnyway(job) && job.keep().isPresent()) {
-                turnDown(job);
-                return;
-            }
-            job.awaitTwin();
-            Examined examined =
-                    examine(job, job.hasTwin() ? Examiner.FirstQuestion.NOT_ASKED : asked, now);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            if (settling.settle(job, now.version(), examined, took)) finish(job, examined);
-            else turnDown(job);
-        } catch (RuntimeException e) {
-            // Its verdict is lost, the job is not: it is still unfinished in the store.
-            log.error("job={} could not be settled, the next start takes it up", job.number(), e);
-            job.abandon();
-        } catch (InterruptedException _) {
-            // Shutting down: the job stays unfinished in the store and goes on in the next process.
-            job.abandon();
-        }
-    }
-
-    /** Large contents are on the disk already; and a twin may take long. */
-    private static boolean waitsAnyway(Job job) {
-        return job.hasTwin() || job.sample().content() instanceof Content.OnDisk;
-    }
-
-    private void finish(Job job, Examined examined) {
-        recent.add(job.number(), examined.judgement());
-        spool.discard(job.sample().content());
-        job.finish(examined);
-    }
-
-    /** Nobody was given its number, or another instance has it now. */
-    private void turnDown(Job job) {
-        spool.letGo(job.sample().content());
-        job.abandon();
-    }
-
-    /** Whatever goes wrong in here, the job gets its end. */
-    private Examined examine(Job job, Examiner.FirstQuestion asked, RulesInForce now)
-            throws InterruptedException {
-        Sample sample = job.sample();
-        try {
-            return now.examiner().examine(sample, job, asked);
-        } catch (RuntimeException | StackOverflowError e) {
-            log.error("job={} sha256={} could not be examined", job.number(), sample.sha256(), e);
-            Verdict failed =
-                    Verdict.failedForNow(Reason.error("internal", e.getClass().getSimpleName()));
-            return Examined.withoutEvidence(sample, Judgement.outsideOfRules(failed));
-        }
-    }
-
     /**
      * The judgement of a finished job; empty while it is unfinished and for numbers never given.
      */
     public Optional<Judgement> judgement(long job) throws NoDatabaseException {
-        if (live.has(job)) return Optional.empty();
-        Optional<Judgement> fresh = recent.get(job);
-        if (fresh.isPresent()) return fresh;
-        try {
-            return store.judgement(job);
-        } catch (StoreException e) {
-            throw new NoDatabaseException(e);
-        }
+        return judgements.of(job);
     }
 
     /** As {@link #judgement}, but waits for an unfinished job, whoever is at it. */
     public Optional<Judgement> await(long job, Duration atMost)
             throws NoDatabaseException, InterruptedException {
-        long start = System.nanoTime();
-        Optional<CompletableFuture<Examined>> end = live.end(job);
-        if (end.isEmpty()) return awaitElsewhere(job, atMost);
-        try {
-            return Optional.of(end.get().get(atMost.toNanos(), TimeUnit.NANOSECONDS).judgement());
-        } catch (TimeoutException | ExecutionException _) {
-            return judgement(job);
-        } catch (CancellationException _) {
-            // Another instance has taken it over, or we are stopping.
-            return awaitElsewhere(job, atMost.minusNanos(System.nanoTime() - start));
-        }
-    }
-
-    private Optional<Judgement> awaitElsewhere(long job, Duration atMost)
-            throws NoDatabaseException, InterruptedException {
-        Optional<Judgement> now = judgement(job);
-        if (now.isPresent() || !atMost.isPositive()) return now;
-        try {
-            if (!store.isUnfinished(job)) return judgement(job);
-        } catch (StoreException e) {
-            throw new NoDatabaseException(e);
-        }
-        elsewhere.await(job, atMost);
-        return judgement(job);
+        return judgements.await(job, atMost);
     }
 
     /** The end of an unfinished job of this process; empty for all others. */
     Optional<CompletableFuture<Examined>> end(long job) {
         return live.end(job);
-    }
-
-    /**
-     * Looks what earlier processes left: to be called once, before the first submission. Files that
-     * no unfinished job wants are deleted.
-     *
-     * @return the jobs that {@link #resume} is to take up
-     */
-    public Leftovers takeStock() throws IOException {
-        Set<Path> wanted = new HashSet<>();
-        int jobs = 0;
-        long newest = 0;
-        for (List<UnfinishedJob> page = store.unfinished(0, PAGE);
-                !page.isEmpty();
-                page = store.unfinished(newest, PAGE)) {
-            for (UnfinishedJob job : page)
-                if (job.sample().content() instanceof Content.OnDisk(Path file, _))
-                    wanted.add(file);
-            jobs += page.size();
-            newest = page.getLast().id();
-        }
-        return new Leftovers(jobs, newest, spool.sweep(wanted));
     }
 
     /**
@@ -334,41 +215,28 @@ public final class Scanner implements AutoCloseable {
     public record Leftovers(int jobs, long newest, int deletedFiles) {}
 
     /**
-     * Takes up every unfinished job an earlier process left, a page at a time, as fast as they get
-     * done; waits out a database that is away.
+     * Looks what earlier processes left: to be called once, before the first submission. Files that
+     * no unfinished job wants are deleted.
+     *
+     * @return the jobs that {@link #resume} is to take up
+     */
+    public Leftovers takeStock() throws IOException {
+        return backlog.takeStock();
+    }
+
+    /**
+     * Takes up every unfinished job an earlier process left, as fast as they get done; waits out a
+     * database that is away.
      *
      * @throws InterruptedException if told to stop; the jobs not taken up wait for the next process
      */
     public void resume(Leftovers leftovers) throws InterruptedException {
-        long last = 0;
-        while (last < leftovers.newest()) {
-            live.awaitFewerThan(RESUMED_AT_ONCE);
-            // The store answers a thread that is interrupted as well as any other.
-            if (Thread.interrupted()) throw new InterruptedException();
-            long after = last;
-            List<UnfinishedJob> page =
-                    Patience.persist(
-                            "taking up unfinished jobs", () -> store.unfinished(after, PAGE));
-            if (page.isEmpty()) return;
-            for (UnfinishedJob job : page) if (job.id() <= leftovers.newest()) goOn(job);
-            last = page.getLast().id();
-        }
+        backlog.resume(leftovers);
     }
 
     /** Takes up a job that became ours; waits while there are very many. */
     void takeUp(UnfinishedJob unfinished) throws InterruptedException {
-        live.awaitFewerThan(RESUMED_AT_ONCE);
-        Content content = unfinished.sample().content();
-        spool.takeUp(content);
-        if (live.has(unfinished.id())) spool.letGo(content);
-        else goOn(unfinished);
-    }
-
-    private void goOn(UnfinishedJob unfinished) {
-        NewJob stored = new NewJob(unfinished.sample(), unfinished.asker());
-        Job job = new Job(unfinished.id(), stored, TAKEN_UP, store, live);
-        RulesInForce now = rules;
-        threads.execute(() -> run(job, Examiner.FirstQuestion.NOT_ASKED, now));
+        backlog.takeUp(unfinished);
     }
 
     /** Whether the job is under way in this process. */
@@ -385,7 +253,6 @@ public final class Scanner implements AutoCloseable {
     @Override
     public void close() {
         elsewhere.close();
-        threads.shutdownNow();
-        threads.close();
+        runner.close();
     }
 }

@@ -1,10 +1,5 @@
 package dev.peekaboo.scan;
 
-import dev.peekaboo.Origin;
-import dev.peekaboo.Sample;
-import dev.peekaboo.report.SandboxReport;
-import dev.peekaboo.report.Seen;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +23,16 @@ final class WorkTime {
         return Duration.between(start, clock.instant()).minus(waited).compareTo(limit) > 0;
     }
 
-    Seen<SandboxReport> waitFor(Analyses analyses, Sample sample, Origin origin)
-            throws InterruptedException {
+    /** Waits for something that others do for us. */
+    <T> T waitFor(Wait<T> wait) throws InterruptedException {
         Instant asked = clock.instant();
-        Seen<SandboxReport> report = analyses.report(sample, origin);
+        T result = wait.end();
         waited = waited.plus(Duration.between(asked, clock.instant()));
-        return report;
+        return result;
+    }
+
+    /** A wait that ends with something. */
+    interface Wait<T> {
+        T end() throws InterruptedException;
     }
 }

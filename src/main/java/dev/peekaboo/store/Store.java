@@ -17,8 +17,9 @@ import java.util.Set;
 /**
  * The memory of Peekaboo. Safe for many threads, virtual ones included. A method that writes has
  * committed, durably, when it returns. Any method may throw {@link StoreException}; then what was
- * asked for did not happen. A thread that is interrupted while it waits for its turn gets one too
- * and stays interrupted; once its work has begun, it is told how it ended.
+ * asked for did not happen, or nobody was told that it did: a server can go away while it answers.
+ * A thread that is interrupted while it waits for its turn gets one too and stays interrupted; once
+ * its work has begun, it is told how it ended.
  */
 public interface Store extends InquiryStore, RulingStore, RecordStore, AutoCloseable {
     /**

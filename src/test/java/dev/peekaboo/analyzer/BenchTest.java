@@ -53,13 +53,31 @@ class BenchTest {
     }
 
     @Test
-    void a_content_is_not_blamed_for_a_worker_that_died_once() throws Exception {
+    void a_content_is_not_blamed_for_a_worker_that_died_twice() throws Exception {
         byte[] answer = new Found("application/zip").toBytes();
+        var killed = new WorkerAnswer.Died("killed");
 
-        var seen =
-                file(new Prepared(new WorkerAnswer.Died("killed"), new WorkerAnswer.Done(answer)));
+        var seen = file(new Prepared(killed, killed, new WorkerAnswer.Done(answer)));
 
         assertThat(Look.is(seen).byContent().primary()).contains("application/zip");
+    }
+
+    @Test
+    void a_content_that_kills_three_workers_is_given_no_fourth() throws Exception {
+        var killed = new WorkerAnswer.Died("killed");
+        var workers =
+                new Prepared(
+                        killed,
+                        killed,
+                        killed,
+                        new WorkerAnswer.Done(new Found("application/zip").toBytes()));
+
+        var seen = file(workers);
+
+        assertThat(seen)
+                .isInstanceOfSatisfying(
+                        Seen.NotSeen.class, no -> assertThat(no.passing()).isFalse());
+        assertThat(workers.answers()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 
 /** The states of {@code [policy]} and {@code [policy.DOOR]}, and how check-config tells them. */
 class AnswerSectionsTest {
@@ -53,13 +54,16 @@ class AnswerSectionsTest {
     void each_case_is_told_in_a_sentence_a_person_can_check() throws IOException {
         AnswerTable table = table("[policy]\nencrypted: pass\n");
 
-        assertThat(new AnswerSummary(table).sentences())
+        assertThat(new AnswerSummary(table, EnumSet.allOf(Door.class)).sentences())
                 .contains(
                         "Door rest: if all sandboxes are down, the mail filter is told to refuse it"
                                 + " for now and the mail waits in Postfix.",
                         "Door rest: if a mail is bad, the mail filter is told to block it.",
                         "Door rest: if an attachment needs a password, the mail is delivered as if"
                                 + " it were clean.")
+                .contains(
+                        "Door clamd: if all sandboxes are down, amavis answers 450, or rspamd 451,"
+                                + " and the mail waits in Postfix.")
                 .anySatisfy(
                         sentence -> assertThat(sentence).contains("has been put off for 4 h, the"));
     }

@@ -78,6 +78,7 @@ class AskingWhyTest {
                     .contains(
                             "Mail with queue id 4bZtQ and Message-ID <one@example.org> from"
                                     + " a@example.org to clerk@example.net")
+                    .contains("It is BAD because of part 2. Trojan: ")
                     .contains("Part 2:")
                     .contains("invoice.doc, declared as application/msword (job " + job)
                     .contains("BAD: Trojan:")

@@ -87,7 +87,26 @@ class CheckConfigTest {
                                 + " would have been blocked is only logged.",
                         "Recipient lists: 1 with enforce, 0 with monitor (addresses and domains)."
                                 + " They count only where the mail filter names the recipients;"
-                                + " clients of REST version 1 never do.");
+                                + " clients of REST version 1, clamd and contextal never do.");
+    }
+
+    @Test
+    void an_environment_that_no_sandbox_has_is_told() {
+        files.ruleset(SMALL + "rule.3: cuckoo_score\n[cuckoo_score]\nenvironment: win7\n")
+                .analyzers(CAPE);
+
+        assertThat(check("--config", files.mainFile().toString())).isEqualTo(2);
+
+        assertThat(out.toString())
+                .contains("cuckoo_score asks for the environment win7, but no sandbox has it");
+    }
+
+    @Test
+    void an_environment_that_a_sandbox_has_is_sound() {
+        files.ruleset(SMALL + "rule.3: cuckoo_score\n[cuckoo_score]\nenvironment: win7\n")
+                .analyzers(CAPE + "\nenvironment: win7\n");
+
+        assertThat(check("--config", files.mainFile().toString())).isZero();
     }
 
     @Test

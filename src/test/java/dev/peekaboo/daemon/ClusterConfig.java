@@ -15,8 +15,7 @@ final class ClusterConfig {
     private ClusterConfig() {}
 
     /** Writes all three files; returns the main one. */
-    static Path write(Path folder, ServerConfig database, int number, Simulator sandbox)
-            throws IOException {
+    static Path write(Path folder, String url, int number, Simulator sandbox) throws IOException {
         Path ruleset =
                 Files.writeString(
                         folder.resolve("ruleset.conf"),
@@ -36,21 +35,23 @@ final class ClusterConfig {
                         + ruleset
                         + "\n[analyzers]\nconfig: "
                         + sandboxes
-                        + "\n[db]\nurl: postgresql+psycopg2://"
-                        + database.user()
-                        + ":"
-                        + database.password()
-                        + "@"
-                        + database.place()
-                        + query(database)
+                        + "\n[db]\nurl: "
+                        + url
                         + "\n[cluster]\ninstance_id: "
                         + number
                         + "\n[limits]\nmin_free_disk: 1\n");
     }
 
-    private static String query(ServerConfig database) {
-        return database.options().containsKey("options")
-                ? "?options=" + database.options().get("options")
-                : "";
+    /** As PeekabooAV's files name it. */
+    static String url(String dialect, ServerConfig database) {
+        String options = database.options().get("options");
+        return dialect
+                + "://"
+                + database.user()
+                + ":"
+                + database.password()
+                + "@"
+                + database.place()
+                + (options == null ? "" : "?options=" + options);
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A real daemon in a process of its own, for tests that kill it. */
-final class DaemonProcess implements AutoCloseable {
+public final class DaemonProcess implements AutoCloseable {
     private static final Pattern JOB = Pattern.compile("\"job_id\":([0-9]+)");
 
     private final Process process;
@@ -31,7 +31,39 @@ final class DaemonProcess implements AutoCloseable {
 
     /** Returns when the daemon says that it is ready. */
     static DaemonProcess start(Path config, Path data) throws IOException {
-        List<String> command = new ArrayList<>(javaCommand());
+        return start(config, data, Launch.USUAL);
+    }
+
+    /**
+     * How the Java machine is started.
+     *
+     * @param around a command that takes the command line of the daemon as its last arguments and
+     *     becomes it, e.g. a shell that sets limits
+     * @param options more options of the Java machine
+     */
+    public record Launch(List<String> around, List<String> options) {
+        public static final Launch USUAL = new Launch(List.of(), List.of());
+
+        public Launch {
+            around = List.copyOf(around);
+            options = List.copyOf(options);
+        }
+
+        private List<String> command() {
+            List<String> java = javaCommand();
+            List<String> command = new ArrayList<>(around);
+            // The last option wins.
+            int end = java.indexOf("-cp");
+            command.addAll(java.subList(0, end));
+            command.addAll(options);
+            command.addAll(java.subList(end, java.size()));
+            return command;
+        }
+    }
+
+    /** Returns when the daemon says that it is ready. Its log lies beside the data folder. */
+    public static DaemonProcess start(Path config, Path data, Launch launch) throws IOException {
+        List<String> command = launch.command();
         command.add("serve");
         command.addAll(List.of("--config", config.toString(), "--data", data.toString()));
         Process process =
@@ -89,7 +121,7 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /** Status and body. */
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(address.resolve(path))
                         .timeout(Duration.ofSeconds(60))
@@ -97,7 +129,12 @@ final class DaemonProcess implements AutoCloseable {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    long pid() {
+    /** Where it listens. */
+    public URI address() {
+        return address;
+    }
+
+    public long pid() {
         return process.pid();
     }
 
@@ -112,12 +149,12 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /** As kill -STOP. */
-    void pause() throws IOException, InterruptedException {
+    public void pause() throws IOException, InterruptedException {
         Signal.send(process.toHandle(), "STOP");
     }
 
     /** As kill -CONT. */
-    void wake() throws IOException, InterruptedException {
+    public void wake() throws IOException, InterruptedException {
         Signal.send(process.toHandle(), "CONT");
     }
 
@@ -127,12 +164,12 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /** As kill -9. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** As kill -TERM; the exit status. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }

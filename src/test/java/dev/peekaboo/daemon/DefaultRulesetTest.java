@@ -10,6 +10,7 @@ import dev.peekaboo.Verdict;
 import dev.peekaboo.Wording;
 import dev.peekaboo.config.ConfigFile;
 import dev.peekaboo.config.Problems;
+import dev.peekaboo.report.FakeEmulationReport;
 import dev.peekaboo.report.FakeFacts;
 import dev.peekaboo.report.FakeSandboxReport;
 import dev.peekaboo.report.FileReport.Mark;
@@ -31,6 +32,10 @@ import java.util.Objects;
 /** The shipped ruleset, over facts made by hand. */
 class DefaultRulesetTest {
     static final Ruleset DEFAULT = load(shipped());
+
+    /** With one line changed: scripts are judged by what they do alone. */
+    private static final Ruleset BY_BEHAVIOUR =
+            load(shipped().replace("block_emulated: yes", "block_emulated: no"));
 
     @ParameterizedTest(name = "{0} ({1}, declared {2}) is {3}")
     @CsvSource({
@@ -56,9 +61,8 @@ class DefaultRulesetTest {
         "letter.eml, message/rfc822, message/rfc822, UNKNOWN",
         "sources.zip, application/zip, application/zip, UNKNOWN",
         // what it should not
-        "invoice.js, text/plain, text/plain, BAD",
         "invoice.pdf.vbs, text/plain, application/octet-stream, BAD",
-        "invoice.hta, text/html, text/html, BAD",
+        "invoice.wsh, text/plain, text/plain, BAD",
         "invoice.pdf, application/x-dosexec, application/pdf, BAD",
         "invoice.scr, application/x-dosexec, '', BAD",
         "invoice.com, application/x-dosexec, '', BAD",
@@ -118,6 +122,73 @@ class DefaultRulesetTest {
                 .isEqualTo(
                         "Schädliches Dokument: Das Dokument enthält ein Makro, das von selbst"
                                 + " startet (AutoOpen) und in den Rechner eingreift (Shell)");
+    }
+
+    @Test
+    void a_script_is_bad_because_of_what_it_does() throws InterruptedException {
+        FakeFacts facts =
+                FakeFacts.named("invoice.js")
+                        .holding("text/plain")
+                        .emulation(FakeEmulationReport.of("JavaScript").downloadsAndRuns().build());
+
+        Judgement judgement = DEFAULT.judge(facts);
+
+        assertThat(judgement.rule()).isEqualTo("emulation");
+        assertThat(new Wording(Locale.ENGLISH).text(judgement.verdict().reason()))
+                .isEqualTo(
+                        "Downloader: JavaScript attachment downloads http[:]//files.example/a and"
+                                + " runs it (behaviour observed in emulation)");
+    }
+
+    @Test
+    void a_script_that_ran_whole_and_did_nothing_is_unknown() throws InterruptedException {
+        FakeFacts facts =
+                FakeFacts.named("tool.js")
+                        .holding("text/plain")
+                        .namedLike("text/javascript", "application/javascript")
+                        .emulation(FakeEmulationReport.of("JavaScript").build());
+
+        assertThat(BY_BEHAVIOUR.judge(facts).result()).isEqualTo(Result.UNKNOWN);
+    }
+
+    @Test
+    void a_script_that_did_not_run_whole_is_failed_without_a_sandbox() throws InterruptedException {
+        FakeFacts facts =
+                FakeFacts.named("tool.js")
+                        .holding("text/plain")
+                        .namedLike("text/javascript", "application/javascript")
+                        .emulation(FakeEmulationReport.of("JavaScript").limited("time").build());
+
+        Judgement judgement = BY_BEHAVIOUR.judge(facts);
+
+        assertThat(judgement.verdict()).isInstanceOf(Verdict.Failed.class);
+        assertThat(judgement.verdict().reason().code()).isEqualTo("emulation-incomplete");
+    }
+
+    @Test
+    void a_script_that_did_not_run_whole_is_left_to_the_sandbox() throws InterruptedException {
+        FakeFacts facts =
+                FakeFacts.named("tool.js")
+                        .holding("text/plain")
+                        .namedLike("text/javascript", "application/javascript")
+                        .emulation(FakeEmulationReport.of("JavaScript").limited("time").build())
+                        .sandbox(
+                                FakeSandboxReport.cape()
+                                        .score(9)
+                                        .signature("b", "Fetches a program", Category.DOWNLOADER)
+                                        .build());
+
+        assertThat(BY_BEHAVIOUR.judge(facts).rule()).isEqualTo("sandbox_signature");
+    }
+
+    @Test
+    void a_script_in_which_nothing_was_seen_is_still_blocked_by_type() throws InterruptedException {
+        FakeFacts facts =
+                FakeFacts.named("tool.js")
+                        .holding("text/plain")
+                        .emulation(FakeEmulationReport.of("JavaScript").build());
+
+        assertThat(DEFAULT.judge(facts).rule()).isEqualTo("script_attachment");
     }
 
     @Test

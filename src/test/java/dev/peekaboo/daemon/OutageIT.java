@@ -36,7 +36,9 @@ class OutageIT {
     void start() throws Exception {
         database = new BreakableServer(folder.resolve("pg"));
         sandbox = Simulator.setup().runTimes(RunTimes.of(Duration.ofSeconds(4))).start();
-        Path config = ClusterConfig.write(folder, database.database(), 1, sandbox);
+        Path config =
+                ClusterConfig.write(
+                        folder, ClusterConfig.url("postgresql", database.database()), 1, sandbox);
         daemon = DaemonProcess.start(config, folder.resolve("data"));
         daemon.scan("warm-up.js", "alert(0)");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.peekaboo.Result;
 import dev.peekaboo.Ruling;
 import dev.peekaboo.config.Problems;
+import dev.peekaboo.emulation.Emulation;
 import dev.peekaboo.mail.LocalUnpacker;
 import dev.peekaboo.rule.KnownRule;
 import dev.peekaboo.scan.Analyses;
@@ -52,6 +53,7 @@ class RuleChangesTest {
                 new Judging(
                         house.store,
                         new FakeAnalyzers(),
+                        _ -> Emulation.NONE,
                         Analyses.NONE,
                         new LocalUnpacker(),
                         MemberLimits.DEFAULT,

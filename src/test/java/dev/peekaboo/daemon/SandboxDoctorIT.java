@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** What the doctor tells of a daemon with one sandbox that works and one that sees nothing. */
-@Timeout(120)
+@Timeout(300)
 class SandboxDoctorIT {
     @TempDir Path folder;
 
@@ -31,7 +31,7 @@ class SandboxDoctorIT {
             blind.arm(BehaviourFault.BLIND);
             Path config = configure(freePort(), well, blind);
             try (DaemonProcess daemon = DaemonProcess.start(config, folder.resolve("data"))) {
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(1))
                         .until(() -> daemon.get("/healthz").body().contains("\"missed\""));
 
                 Told told = doctor(config);
@@ -74,9 +74,11 @@ class SandboxDoctorIT {
                 [sandbox.well]
                 type: cape
                 url: %s
+                canary_after: 0
                 [sandbox.blind]
                 type: cuckoo
                 url: %s
+                canary_after: 0
                 """
                         .formatted(well.capeUrl(), blind.cuckooUrl()));
         Files.writeString(

@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peekaboo.report.SandboxReport.Kind;
+import dev.peekaboo.sandbox.CanaryTimes;
 import dev.peekaboo.sandbox.NodeSkills;
 import dev.peekaboo.sandbox.RunOptions;
 import dev.peekaboo.sandbox.SandboxConfig;
@@ -40,7 +41,7 @@ class SandboxSectionsTest {
         assertThat(nodes)
                 .containsExactly(
                         SandboxConfig.of("lab", Kind.CAPE, URI.create("http://192.0.2.7:8000"))
-                                .withCanaryEvery(Duration.ofHours(6)));
+                                .with(new CanaryTimes(Duration.ofMinutes(2), Duration.ofHours(6))));
     }
 
     @Test
@@ -63,6 +64,7 @@ class SandboxSectionsTest {
                 package: exe
                 file_types: .EXE, doc, none
                 max_size: 30000000
+                environment: win10
                 canary_interval: 12
                 [sandbox.lab-1.DOC]
                 tags: office
@@ -102,8 +104,8 @@ class SandboxSectionsTest {
                                 Map.of(
                                         "doc", run("", "", List.of("office"), ""),
                                         "js", run("", "", List.of(), "js")),
-                                new NodeSkills(Set.of("exe", "doc", ""), 30_000_000),
-                                Duration.ofHours(12)));
+                                new NodeSkills(Set.of("exe", "doc", ""), 30_000_000, "win10"),
+                                new CanaryTimes(Duration.ofMinutes(2), Duration.ofHours(12))));
     }
 
     @Test

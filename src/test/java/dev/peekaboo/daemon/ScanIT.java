@@ -64,7 +64,7 @@ class ScanIT {
                         .toList();
         assertThat(invoice)
                 .extracting(sample -> sample.get("rule").asString())
-                .containsExactly("file_type_on_whitelist", "known", "script_attachment");
+                .containsExactly("file_type_on_whitelist", "known", "emulation");
         assertThat(invoice)
                 .extracting(sample -> sample.get("verdict").asString())
                 .containsExactly("ignored", "unknown", "bad");

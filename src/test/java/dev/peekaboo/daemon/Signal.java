@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 /** Signals to processes that Java has no method for. */
-final class Signal {
+public final class Signal {
     private Signal() {}
 
-    static void send(ProcessHandle to, String signal) throws IOException, InterruptedException {
+    public static void send(ProcessHandle to, String signal)
+            throws IOException, InterruptedException {
         Process kill =
                 new ProcessBuilder("kill", "-" + signal, Long.toString(to.pid()))
                         .inheritIO()
@@ -16,7 +17,7 @@ final class Signal {
     }
 
     /** To a process and all it has started. */
-    static void sendToAll(ProcessHandle top, String signal)
+    public static void sendToAll(ProcessHandle top, String signal)
             throws IOException, InterruptedException {
         for (ProcessHandle each : Stream.concat(Stream.of(top), top.descendants()).toList())
             if (each.isAlive()) send(each, signal);

@@ -14,6 +14,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -141,5 +143,22 @@ final class Archives {
         byte[] zeros = new byte[1 << 16];
         for (long left = size; left > 0; left -= zeros.length)
             out.write(zeros, 0, (int) Math.min(left, zeros.length));
+    }
+
+    /** Many directory entries that all point to the one member. */
+    static byte[] overlapping(byte[] zip, int times) {
+        int directory = ArchiveTest.indexOf(zip, "PK\1\2");
+        int end = ArchiveTest.indexOf(zip, "PK\5\6");
+        byte[] entry = Arrays.copyOfRange(zip, directory, end);
+        ByteBuffer bomb =
+                ByteBuffer.allocate(directory + entry.length * times + 22)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        bomb.put(zip, 0, directory);
+        for (int i = 0; i < times; i++) bomb.put(entry);
+        bomb.put(zip, end, 22);
+        int tail = bomb.capacity() - 22;
+        bomb.putShort(tail + 8, (short) times).putShort(tail + 10, (short) times);
+        bomb.putInt(tail + 12, entry.length * times);
+        return bomb.array();
     }
 }

@@ -65,29 +65,12 @@ class LimitsTest {
 
     @Test
     void a_zip_whose_members_share_the_same_bytes_ends_at_the_ratio() {
-        byte[] bomb = overlapping(Archives.zipOfZeros(5L << 20), 250);
+        byte[] bomb = Archives.overlapping(Archives.zipOfZeros(5L << 20), 250);
 
         var unpacked = unpacking.zip(bomb);
 
         assertThat(gaps(unpacked)).containsExactly("unpack-ratio");
         assertThat(unpacked.parts()).hasSizeLessThan(10);
-    }
-
-    /** Many directory entries that all point to the one member. */
-    private static byte[] overlapping(byte[] zip, int times) {
-        int directory = ArchiveTest.indexOf(zip, "PK\1\2");
-        int end = ArchiveTest.indexOf(zip, "PK\5\6");
-        byte[] entry = Arrays.copyOfRange(zip, directory, end);
-        ByteBuffer bomb =
-                ByteBuffer.allocate(directory + entry.length * times + 22)
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        bomb.put(zip, 0, directory);
-        for (int i = 0; i < times; i++) bomb.put(entry);
-        bomb.put(zip, end, 22);
-        int tail = bomb.capacity() - 22;
-        bomb.putShort(tail + 8, (short) times).putShort(tail + 10, (short) times);
-        bomb.putInt(tail + 12, entry.length * times);
-        return bomb.array();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ public final class FakeFacts implements Facts {
     public enum Fact {
         FILE,
         OFFICE,
+        EMULATION,
         SANDBOX,
         KNOWN
     }
@@ -40,6 +42,7 @@ public final class FakeFacts implements Facts {
     private MediaTypes byName = MediaTypes.NONE;
     private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
     private Seen<OfficeReport> office = new Seen.Is<>(OfficeReport.NO_MACROS);
+    private Seen<EmulationReport> emulation = new Seen.NotApplicable<>();
     private Seen<SandboxReport> sandbox = new Seen.NotApplicable<>();
     private Seen<KnownReport> known = new Seen.Is<>(KnownReport.NOTHING);
     private final Map<Fact, Seen.NotSeen<?>> missing = new ConcurrentHashMap<>();
@@ -87,6 +90,11 @@ public final class FakeFacts implements Facts {
 
     public FakeFacts office(OfficeReport report) {
         office = new Seen.Is<>(report);
+        return this;
+    }
+
+    public FakeFacts emulation(EmulationReport report) {
+        emulation = new Seen.Is<>(report);
         return this;
     }
 
@@ -146,6 +154,11 @@ public final class FakeFacts implements Facts {
     }
 
     @Override
+    public Seen<EmulationReport> emulation() {
+        return seen(Fact.EMULATION, emulation);
+    }
+
+    @Override
     public Seen<SandboxReport> sandbox() {
         return seen(Fact.SANDBOX, sandbox);
     }
@@ -160,5 +173,10 @@ public final class FakeFacts implements Facts {
         if (notApplicable.contains(fact)) return new Seen.NotApplicable<>();
         Seen.NotSeen<?> gone = missing.get(fact);
         return gone == null ? otherwise : new Seen.NotSeen<>(gone.why(), gone.passing());
+    }
+
+    @Override
+    public List<Facts> in(List<String> environments) {
+        throw new UnsupportedOperationException("this fake has one environment");
     }
 }

@@ -62,7 +62,7 @@ class CanaryTest {
         AtomicInteger looks = new AtomicInteger();
         SandboxConfig config =
                 SandboxConfig.of("simulated", Kind.CAPE, simulator.capeUrl())
-                        .withCanaryEvery(Duration.ofHours(6));
+                        .with(new CanaryTimes(FIRST, Duration.ofHours(6)));
         NodeRecord record = new NodeRecord(config, true, nanos::get, () -> {});
         LongSupplier counting =
                 () -> {
@@ -74,7 +74,6 @@ class CanaryTest {
                         new NodeWatch(
                                 List.of(node),
                                 new LocalLine(new FixedNodes("simulated", 2)),
-                                FIRST,
                                 Duration.ofMillis(1),
                                 counting)) {
             nanos.addAndGet(FIRST.toNanos() - 1);
@@ -184,17 +183,13 @@ class CanaryTest {
                     };
             SandboxConfig config =
                     SandboxConfig.of("simulated", product, url)
-                            .withCanaryEvery(Duration.ofHours(6));
+                            .with(new CanaryTimes(FIRST, Duration.ofHours(6)));
             Line.Nodes places = new FixedNodes("simulated", 2);
             record = new NodeRecord(config, true, nanos::get, () -> {});
             node = new SandboxNode(config, Clients.of(config), Clients.QUICK, record);
             watch =
                     new NodeWatch(
-                            List.of(node),
-                            new LocalLine(places),
-                            FIRST,
-                            Duration.ofMillis(5),
-                            nanos::get);
+                            List.of(node), new LocalLine(places), Duration.ofMillis(5), nanos::get);
             watch.start();
             nanos.addAndGet(FIRST.toNanos());
         }

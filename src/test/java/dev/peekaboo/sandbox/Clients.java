@@ -23,7 +23,6 @@ final class Clients {
                     List.of(TICK, TICK, TICK),
                     List.of(TICK, TICK, TICK, TICK, TICK, TICK),
                     Duration.ofMillis(500),
-                    Duration.ZERO,
                     TICK,
                     TICK,
                     Duration.ZERO,

@@ -124,7 +124,14 @@ class FaultCatalogueTest {
         var nodes = new SandboxNodes(List.of(config), _ -> fake, LocalLine::new, Clients.QUICK);
         open.add(nodes);
 
-        reported(nodes.run(named("Rechnung März.exe"), Origin.UNKNOWN, none(), kept::add, later()));
+        reported(
+                nodes.run(
+                        named("Rechnung März.exe"),
+                        "",
+                        Origin.UNKNOWN,
+                        none(),
+                        kept::add,
+                        later()));
 
         assertThat(fake.names())
                 .containsExactly("Rechnung März.exe", named("x.exe").sha256().hex() + ".exe");
@@ -271,6 +278,7 @@ class FaultCatalogueTest {
                 reported(
                         nodes.run(
                                 ours,
+                                "",
                                 Origin.UNKNOWN,
                                 Optional.of(kept.getFirst()),
                                 kept::add,
@@ -573,7 +581,7 @@ class FaultCatalogueTest {
     }
 
     private RunEnd run(SandboxNodes nodes, Sample sample) throws InterruptedException {
-        return nodes.run(sample, Origin.UNKNOWN, none(), kept::add, later());
+        return nodes.run(sample, "", Origin.UNKNOWN, none(), kept::add, later());
     }
 
     private static Optional<Run> none() {

@@ -43,9 +43,9 @@ class SampleSelectionTest {
         var config = node("a", RunOptions.DEFAULTS, Map.of("cad", run("windows", "cad")));
 
         assertThat(selection(config).selector(Samples.named("plan.cad"))).isEqualTo("cad");
-        assertThat(selection(config).environment(Samples.named("plan.cad")))
+        assertThat(selection(config).environment(Samples.named("plan.cad"), ""))
                 .isEqualTo("platform=windows tags=cad");
-        assertThat(selection(config).environment(Samples.named("plan.doc"))).isEmpty();
+        assertThat(selection(config).environment(Samples.named("plan.doc"), "")).isEmpty();
     }
 
     @Test
@@ -53,8 +53,8 @@ class SampleSelectionTest {
         var a = node("a", run("windows", "win10"), Map.of());
         var b = node("b", run("linux", "x64"), Map.of());
 
-        assertThat(selection(a, b).environment(Samples.named("x")))
-                .isEqualTo(selection(b, a).environment(Samples.named("x")))
+        assertThat(selection(a, b).environment(Samples.named("x"), ""))
+                .isEqualTo(selection(b, a).environment(Samples.named("x"), ""))
                 .isEqualTo("platform=linux tags=x64 | platform=windows tags=win10");
     }
 
@@ -63,7 +63,7 @@ class SampleSelectionTest {
         var a = node("a", run("windows", "win10"), Map.of());
         var b = node("b", run("windows", "win10"), Map.of());
 
-        assertThat(selection(a, b).environment(Samples.named("x")))
+        assertThat(selection(a, b).environment(Samples.named("x"), ""))
                 .isEqualTo("platform=windows tags=win10");
     }
 

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +43,6 @@ class SandboxNodesTest {
                     List.of(TICK, TICK, TICK),
                     List.of(TICK, TICK, TICK, TICK, TICK),
                     Duration.ofSeconds(1),
-                    Duration.ZERO,
                     TICK,
                     TICK,
                     Duration.ZERO,
@@ -81,6 +81,7 @@ class SandboxNodesTest {
 
         nodes.run(
                 SAMPLE,
+                "",
                 Origin.UNKNOWN,
                 Optional.empty(),
                 _ -> questionsThen.add(one.questions().size()),
@@ -226,6 +227,17 @@ class SandboxNodesTest {
     }
 
     @Test
+    void a_node_that_always_wants_to_be_left_alone_does_not_keep_samples_from_another()
+            throws Exception {
+        Kind[] always = new Kind[50];
+        Arrays.fill(always, Kind.SLOW_DOWN);
+        one.failsToTake(always);
+
+        assertThat(report(run(nodes(one, two))).node()).isEqualTo("two");
+        assertThat(one.submitAttempts()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
     void a_run_begun_before_a_restart_goes_on_without_a_new_submission() throws Exception {
         one.knows(41, new TaskState.Done());
         var begun = new Run("one", List.of(41L), Instant.now().minusSeconds(3600));
@@ -259,6 +271,7 @@ class SandboxNodesTest {
                 nodes(one)
                         .run(
                                 SAMPLE,
+                                "",
                                 Origin.UNKNOWN,
                                 Optional.empty(),
                                 kept::add,
@@ -310,12 +323,65 @@ class SandboxNodesTest {
         var end =
                 nodes.run(
                         SAMPLE,
+                        "",
                         Origin.UNKNOWN,
                         Optional.empty(),
                         kept::add,
                         Deadline.in(Duration.ofMillis(50)));
 
         assertThat(failed(end).reason().code()).isEqualTo("sandbox-busy");
+    }
+
+    @Test
+    void a_sample_is_run_by_a_node_of_the_environment_it_is_asked_for() throws Exception {
+        var nodes = inEnvironments();
+
+        assertThat(report(runIn("win7", nodes)).node()).isEqualTo("two");
+        assertThat(report(runIn("", nodes)).node()).isEqualTo("one");
+        assertThat(failed(runIn("win11", nodes)).reason().code()).isEqualTo("sandbox-not-suited");
+    }
+
+    @Test
+    void a_content_is_another_analysis_in_each_environment_whose_machines_differ() {
+        var nodes = inEnvironments();
+
+        assertThat(nodes.key(SAMPLE, "win7")).isNotEqualTo(nodes.key(SAMPLE, ""));
+    }
+
+    /** Node one is of the usual environment, node two of win7. */
+    private SandboxNodes inEnvironments() {
+        var tags = new RunOptions(none(), none(), Optional.of(List.of("win7")), none());
+        var win7 =
+                new SandboxConfig(
+                        "two",
+                        SandboxReport.Kind.CAPE,
+                        URI.create("http://two"),
+                        none(),
+                        1,
+                        Duration.ofMillis(20),
+                        LONG,
+                        true,
+                        none(),
+                        tags,
+                        Map.of(),
+                        new NodeSkills(Set.of(), Long.MAX_VALUE, "win7"),
+                        CanaryTimes.NEVER);
+        var nodes =
+                new SandboxNodes(
+                        List.of(config("one", 1), win7),
+                        config -> config.name().equals("one") ? one : two,
+                        LocalLine::new,
+                        QUICK);
+        open.add(nodes);
+        return nodes;
+    }
+
+    private static <T> Optional<T> none() {
+        return Optional.empty();
+    }
+
+    private RunEnd runIn(String environment, SandboxNodes nodes) throws InterruptedException {
+        return nodes.run(SAMPLE, environment, Origin.UNKNOWN, none(), kept::add, Deadline.in(LONG));
     }
 
     @Test
@@ -394,7 +460,7 @@ class SandboxNodesTest {
     }
 
     private RunEnd run(SandboxNodes nodes, Optional<Run> begun) throws InterruptedException {
-        return nodes.run(SAMPLE, Origin.UNKNOWN, begun, kept::add, Deadline.in(LONG));
+        return nodes.run(SAMPLE, "", Origin.UNKNOWN, begun, kept::add, Deadline.in(LONG));
     }
 
     private static SandboxReport report(RunEnd end) {

@@ -168,6 +168,7 @@ class SimulatedSandboxTest {
             throws InterruptedException {
         return nodes.run(
                 Samples.containing(content),
+                "",
                 Origin.UNKNOWN,
                 Optional.empty(),
                 _ -> {},

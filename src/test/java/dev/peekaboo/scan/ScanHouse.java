@@ -4,6 +4,7 @@ import dev.peekaboo.Declared;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Wording;
 import dev.peekaboo.analyzer.Analyzers;
+import dev.peekaboo.emulation.Emulation;
 import dev.peekaboo.mail.LocalUnpacker;
 import dev.peekaboo.mail.UnpackLimits;
 import dev.peekaboo.rule.Rule;
@@ -38,7 +39,7 @@ public final class ScanHouse implements AutoCloseable {
         store = plan.view.apply(new SqlStore(database, clock));
         spool = new Spool(folder.resolve("spool"), 1L << 30, 0, clock);
         Memory memory = new Memory(store, plan.version, Duration.ofDays(1), clock);
-        FactSources facts = new FactSources(plan.analyzers, plan.analyses, memory);
+        FactSources facts = new FactSources(plan.analyzers, plan.emulation, plan.analyses, memory);
         WorkFolders folders = new WorkFolders(folder.resolve("work"));
         Ruleset ruleset = new Ruleset(plan.rules, plan.version);
         Examiner examiner =
@@ -71,6 +72,7 @@ public final class ScanHouse implements AutoCloseable {
     /** How the house is to be built. */
     public static final class Plan {
         private Analyzers analyzers = new FakeAnalyzers();
+        private Emulation emulation = Emulation.NONE;
         private Analyses analyses = Analyses.NONE;
         private MemberLimits members = MemberLimits.DEFAULT;
         private ScanLimits limits = ScanLimits.DEFAULT;
@@ -89,6 +91,11 @@ public final class ScanHouse implements AutoCloseable {
 
         public Plan with(Analyzers others) {
             analyzers = others;
+            return this;
+        }
+
+        public Plan with(Emulation other) {
+            emulation = other;
             return this;
         }
 

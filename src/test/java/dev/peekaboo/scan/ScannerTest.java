@@ -1,6 +1,7 @@
 package dev.peekaboo.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.peekaboo.Category;
 import dev.peekaboo.Judgement;
@@ -125,7 +126,8 @@ class ScannerTest {
             Acceptance acceptance = house.submit("a.js", new byte[size]);
 
             assertThat(acceptance).isInstanceOf(Acceptance.NoDatabase.class);
-            assertThat(house.scanner.unfinished()).isZero();
+            // A slow machine answers the asker before the job's own thread has cleaned up.
+            await().until(() -> house.scanner.unfinished() == 0);
             assertThat(house.spool.usedBytes()).isZero();
             assertThat(spoolFiles()).isEmpty();
         }
@@ -274,6 +276,24 @@ class ScannerTest {
                 };
         try (ScanHouse house =
                 ScanHouse.Plan.withRules(new FinalRule()).with(broken).build(folder)) {
+            Judgement judgement = end(house.accept("a", bytes("a"))).judgement();
+
+            assertThat(judgement.result()).isEqualTo(Result.FAILED);
+            assertThat(judgement.verdict().reason().code()).isEqualTo("internal");
+        }
+    }
+
+    @Test
+    void a_class_that_cannot_be_loaded_ends_the_job_as_failed() throws Exception {
+        FakeAnalyzers incomplete =
+                new FakeAnalyzers() {
+                    @Override
+                    public Seen<FileReport> file(Sample sample) {
+                        throw new NoClassDefFoundError("dev/peekaboo/Gone");
+                    }
+                };
+        try (ScanHouse house =
+                ScanHouse.Plan.withRules(new FinalRule()).with(incomplete).build(folder)) {
             Judgement judgement = end(house.accept("a", bytes("a"))).judgement();
 
             assertThat(judgement.result()).isEqualTo(Result.FAILED);

@@ -4,13 +4,9 @@ import dev.peekaboo.Declared;
 import dev.peekaboo.Envelope;
 import dev.peekaboo.Inquiry;
 import dev.peekaboo.Place;
-import dev.peekaboo.Result;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
-import dev.peekaboo.Verdict;
-import dev.peekaboo.frontend.Case;
 import dev.peekaboo.frontend.Doorkeeper;
-import dev.peekaboo.frontend.Told;
 import dev.peekaboo.frontend.WaitingRoom;
 import dev.peekaboo.scan.Inquiries;
 import dev.peekaboo.scan.InquiryAnswer;
@@ -44,10 +40,9 @@ final class MailFolder {
 
     private final Scanner scanner;
     private final Inquiries inquiries;
-    private final Doorkeeper keeper;
+    private final FolderAnswer answer;
     private final WaitingRoom waiting;
     private final ClamdConfig config;
-    private final Clock clock;
 
     MailFolder(
             Scanner scanner,
@@ -58,10 +53,9 @@ final class MailFolder {
             Clock clock) {
         this.scanner = scanner;
         this.inquiries = inquiries;
-        this.keeper = keeper;
+        answer = new FolderAnswer(keeper, config.style(), clock);
         this.waiting = waiting;
         this.config = config;
-        this.clock = clock;
     }
 
     /** Something is in the way; the message is for the answer. */
@@ -88,7 +82,7 @@ final class MailFolder {
                 throw e;
             }
             List<Progress> answers = await(whole, askOthers(others));
-            return lines(parts.path(), answers, files);
+            return answer.lines(parts.path(), answers, files);
         } catch (CannotAsk e) {
             return List.of(config.style().refused(parts.path(), String.valueOf(e.getMessage())));
         } catch (NoDatabaseException _) {
@@ -192,52 +186,5 @@ final class MailFolder {
         return seat.isEmpty()
                 ? Duration.ZERO
                 : Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-    }
-
-    /** Every bad part has its line; else the most cautious answer has one. */
-    private List<String> lines(String folder, List<Progress> answers, Map<Sha256, String> files) {
-        Told worst = Told.PASS;
-        Optional<Verdict> verdict = Optional.empty();
-        List<String> found = new ArrayList<>();
-        for (Progress answer : answers) {
-            Told told = told(answer);
-            if (told.compareTo(worst) > 0) {
-                worst = told;
-                verdict = answer.verdict();
-            }
-            if (told == Told.BLOCK) found.addAll(bad(answer, folder, files));
-        }
-        return found.isEmpty() ? List.of(config.style().line(folder, worst, verdict)) : found;
-    }
-
-    private Told told(Progress progress) {
-        Inquiry inquiry = progress.inquiry();
-        Duration waited = Duration.between(inquiry.firstAsked(), clock.instant());
-        return keeper.told(
-                Case.of(inquiry.id().hex(), progress.verdict(), waited, inquiry.envelope()));
-    }
-
-    private List<String> bad(Progress progress, String folder, Map<Sha256, String> files) {
-        return progress.parts().stream()
-                .filter(part -> part.verdict().filter(MailFolder::isBad).isPresent())
-                .map(
-                        part ->
-                                config.style()
-                                        .line(
-                                                file(part.part(), folder, files),
-                                                Told.BLOCK,
-                                                part.verdict()))
-                .distinct()
-                .toList();
-    }
-
-    private static boolean isBad(Verdict verdict) {
-        return verdict.result() == Result.BAD;
-    }
-
-    private static String file(Inquiry.Part part, String folder, Map<Sha256, String> files) {
-        return part instanceof Inquiry.Part.Asked asked
-                ? files.getOrDefault(asked.sha256(), folder)
-                : folder;
     }
 }

@@ -45,7 +45,9 @@ final class Paths {
     }
 
     private Optional<List<String>> mail(Opened folder) throws IOException, InterruptedException {
-        if (!folder.name().equals(MailFolder.PARTS)) return Optional.empty();
+        // What lies beside a root lies outside of it.
+        boolean isRoot = roots.contains(Path.of(folder.path()));
+        if (isRoot || !folder.name().equals(MailFolder.PARTS)) return Optional.empty();
         try (Closing above = new Closing(folder.parent());
                 Closing mail =
                         new Closing(above.part().flatMap(up -> up.inside(MailFolder.MAIL)))) {

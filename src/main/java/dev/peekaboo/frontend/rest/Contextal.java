@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.Request;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,9 @@ final class Contextal {
                 verdict.map(Verdict::reason)
                         .map(reason -> ScannerName.of(reason) + " " + wording.text(reason))
                         .orElseGet(() -> ScannerName.of("Pending"));
-        return List.of(Map.of("actions", List.of(Map.of("action", action, "scenario", scenario))));
+        Map<String, String> one = new LinkedHashMap<>();
+        one.put("action", action);
+        one.put("scenario", scenario);
+        return List.of(Map.of("actions", List.of(one)));
     }
 }

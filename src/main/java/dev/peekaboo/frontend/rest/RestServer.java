@@ -98,6 +98,8 @@ public final class RestServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
+        // Jetty's cache of headers takes 96 KiB for each connection: a wave of mail would not fit.
+        http.setHeaderCacheSize(0);
         HttpConnectionFactory connections = new HttpConnectionFactory(http);
         connections.setInputBufferSize(INPUT_BYTES);
         ServerConnector connector = new ServerConnector(server, 1, 1, connections);

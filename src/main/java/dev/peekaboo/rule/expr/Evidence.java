@@ -2,6 +2,7 @@ package dev.peekaboo.rule.expr;
 
 import dev.peekaboo.Reason.Source;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class Evidence {
     private static final Set<String> SANDBOX =
             Set.of("cuckooreport", "sandboxreport", "cortexreport");
 
+    private final Set<Source> reports = EnumSet.noneOf(Source.class);
     private final Map<String, Value> values = new LinkedHashMap<>();
     private Source source = Source.STATIC;
 
@@ -23,8 +25,24 @@ final class Evidence {
     void read(String path, Value value) {
         values.put(path, value);
         String report = path.split("\\.", 2)[0];
-        if (SANDBOX.contains(report)) source = Source.SANDBOX;
+        if (SANDBOX.contains(report)) readSandbox();
+        else if (report.equals("emulationreport")) readEmulation();
         else if (report.equals("knownreport") && source == Source.STATIC) source = Source.KNOWN;
+    }
+
+    private void readSandbox() {
+        reports.add(Source.SANDBOX);
+        source = Source.SANDBOX;
+    }
+
+    private void readEmulation() {
+        reports.add(Source.EMULATION);
+        if (source != Source.SANDBOX) source = Source.EMULATION;
+    }
+
+    /** Of which kinds of runs it read reports, which may be incomplete. */
+    Set<Source> reports() {
+        return Set.copyOf(reports);
     }
 
     /** Of several texts in that attribute, this is the one a regular expression matched. */

@@ -64,7 +64,8 @@ public final class Expression {
         Evidence evidence = new Evidence();
         try {
             Judged judged = judged(formula.evaluate(scope, evidence), evidence);
-            return evidence.source() == Source.SANDBOX ? unlessGap(judged, scope.gap()) : judged;
+            for (Source report : evidence.reports()) judged = unlessGap(judged, scope.gap(report));
+            return judged;
         } catch (EvaluationException e) {
             return failed(formula.problem(e), e.isPassing());
         } catch (NoFactException e) {

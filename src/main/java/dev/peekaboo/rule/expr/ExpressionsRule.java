@@ -81,9 +81,10 @@ public final class ExpressionsRule implements Rule {
 
     private static int rank(Source source) {
         return switch (source) {
-            case SANDBOX -> 2;
+            case SANDBOX -> 3;
+            case EMULATION -> 2;
             case KNOWN -> 1;
-            case STATIC, LIST, EMULATION, LIMIT, ERROR -> 0;
+            case STATIC, LIST, LIMIT, ERROR -> 0;
         };
     }
 }

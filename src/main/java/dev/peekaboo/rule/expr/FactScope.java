@@ -1,5 +1,7 @@
 package dev.peekaboo.rule.expr;
 
+import dev.peekaboo.Reason.Source;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
@@ -26,7 +28,18 @@ record FactScope(Facts facts) implements Scope {
     }
 
     @Override
-    public Optional<Gap> gap() throws InterruptedException {
+    public Optional<Gap> gap(Source report) throws InterruptedException {
+        return report == Source.EMULATION ? gapOfEmulation() : gapOfSandbox();
+    }
+
+    private Optional<Gap> gapOfEmulation() throws InterruptedException {
+        if (!(facts.emulation() instanceof Seen.Is<EmulationReport>(EmulationReport report))
+                || report.completeness() == Completeness.COMPLETE) return Optional.empty();
+        return Optional.of(
+                new Gap(report.incomplete(), report.completeness() == Completeness.PARTIAL));
+    }
+
+    private Optional<Gap> gapOfSandbox() throws InterruptedException {
         if (!(facts.sandbox() instanceof Seen.Is<SandboxReport>(SandboxReport report))
                 || report.isComplete()) return Optional.empty();
         return Optional.of(

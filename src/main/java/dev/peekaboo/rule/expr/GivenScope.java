@@ -1,6 +1,7 @@
 package dev.peekaboo.rule.expr;
 
 import dev.peekaboo.Declared;
+import dev.peekaboo.Reason.Source;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport.Completeness;
 
@@ -112,8 +113,9 @@ final class GivenScope {
         }
 
         @Override
-        public Optional<Gap> gap() {
-            Value completeness = given.part(Sheets.SANDBOX.name()).get("completeness");
+        public Optional<Gap> gap(Source report) {
+            Sheet<?> sheet = report == Source.EMULATION ? Sheets.EMULATION : Sheets.SANDBOX;
+            Value completeness = given.part(sheet.name()).get("completeness");
             String word = Printed.text(completeness);
             if (word.equals(Completeness.COMPLETE.name())) return Optional.empty();
             return Optional.of(

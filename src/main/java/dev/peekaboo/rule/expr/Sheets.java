@@ -5,8 +5,11 @@ import dev.peekaboo.Declared;
 import dev.peekaboo.Result;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
+import dev.peekaboo.report.Behaviour.Type;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.report.FileReport;
+import dev.peekaboo.report.Finding;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.MediaTypes;
 import dev.peekaboo.report.OfficeReport;
@@ -18,6 +21,7 @@ import dev.peekaboo.report.Signature;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -147,7 +151,33 @@ final class Sheets {
                     .with("completeness", report -> Value.of(report.completeness().name()), A_TEXT)
                     .with("node", report -> Value.of(report.node()), A_TEXT);
 
-    static final List<Sheet<?>> ALL = List.of(SAMPLE, FILE, OFFICE, CUCKOO, KNOWN, SANDBOX);
+    static final Sheet<EmulationReport> EMULATION =
+            Sheet.named("emulationreport", Facts::emulation, EmulationReport.NOT_COVERED)
+                    .with("kind", report -> unlessEmpty(report.kind()), MAYBE_TEXT)
+                    .with("signature_names", report -> findings(report, Finding::id), TEXTS)
+                    .with(
+                            "signature_categories",
+                            report -> findings(report, finding -> finding.category().slug()),
+                            TEXTS)
+                    .with(
+                            "signature_levels",
+                            report ->
+                                    findings(
+                                            report,
+                                            finding ->
+                                                    finding.level()
+                                                            .name()
+                                                            .toLowerCase(Locale.ROOT)),
+                            TEXTS)
+                    .with("commands", report -> all(report, Type.PROCESS_START, "command"), TEXTS)
+                    .with("urls", report -> all(report, Type.NET_HTTP, "url"), TEXTS)
+                    .with("files", report -> all(report, Type.FILE_WRITE, "path"), TEXTS)
+                    .with("events", Sheets::behaviours, TEXTS)
+                    .with("errors", report -> Value.listOf(report.incomplete()), TEXTS)
+                    .with("completeness", report -> Value.of(report.completeness().name()), A_TEXT);
+
+    static final List<Sheet<?>> ALL =
+            List.of(SAMPLE, FILE, OFFICE, CUCKOO, KNOWN, SANDBOX, EMULATION);
 
     private Sheets() {}
 
@@ -194,6 +224,18 @@ final class Sheets {
 
     private static Value signatures(SandboxReport report, Function<Signature, String> part) {
         return Value.listOf(report.signatures().stream().map(part).toList());
+    }
+
+    private static Value findings(EmulationReport report, Function<Finding, String> part) {
+        return Value.listOf(report.findings().stream().map(part).toList());
+    }
+
+    private static Value all(EmulationReport report, Type type, String detail) {
+        return Value.listOf(report.all(type, detail));
+    }
+
+    private static Value behaviours(EmulationReport report) {
+        return Value.listOf(report.behaviours().stream().map(Object::toString).toList());
     }
 
     private static Value score(SandboxReport report) {

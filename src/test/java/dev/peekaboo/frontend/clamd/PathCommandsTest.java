@@ -215,6 +215,17 @@ class PathCommandsTest {
         assertThat(house.spool.usedBytes()).isZero();
     }
 
+    @Test
+    void the_mail_beside_a_root_is_outside_of_it() throws IOException {
+        server.close();
+        Path parts = amavis(part("a.txt", "X-BAD"));
+        write("mail/parts/p001", "hello");
+        root = parts;
+        server = start();
+
+        assertThat(ask("CONTSCAN " + parts + "\n")).isEqualTo(parts + ": OK\n");
+    }
+
     private String ask(String command) throws IOException {
         try (Client client = Client.of(socket)) {
             return client.send(command).all();

@@ -7,6 +7,7 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Result;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.KnownReport;
@@ -28,6 +29,7 @@ import java.util.Set;
 final class FakeFacts implements Facts {
     final List<String> asked = new ArrayList<>();
     private Seen<SandboxReport> sandbox = new Seen.Is<>(report(Completeness.COMPLETE));
+    private Seen<EmulationReport> emulation = new Seen.Is<>(EmulationReport.NOT_COVERED);
     private Seen<OfficeReport> office =
             new Seen.Is<>(
                     new OfficeReport(
@@ -43,6 +45,11 @@ final class FakeFacts implements Facts {
 
     FakeFacts sandbox(Completeness completeness) {
         return sandbox(new Seen.Is<>(report(completeness)));
+    }
+
+    FakeFacts emulation(EmulationReport report) {
+        emulation = new Seen.Is<>(report);
+        return this;
     }
 
     FakeFacts office(Seen<OfficeReport> seen) {
@@ -109,6 +116,12 @@ final class FakeFacts implements Facts {
     }
 
     @Override
+    public Seen<EmulationReport> emulation() {
+        asked.add("emulation");
+        return emulation;
+    }
+
+    @Override
     public Seen<SandboxReport> sandbox() {
         asked.add("sandbox");
         return sandbox;
@@ -119,5 +132,10 @@ final class FakeFacts implements Facts {
         asked.add("known");
         return new Seen.Is<>(
                 new KnownReport(Optional.empty(), true, Result.GOOD, Result.BAD, 30, 2));
+    }
+
+    @Override
+    public List<Facts> in(List<String> environments) {
+        throw new UnsupportedOperationException("this fake has one environment");
     }
 }

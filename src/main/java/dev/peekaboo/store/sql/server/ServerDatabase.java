@@ -60,11 +60,10 @@ public final class ServerDatabase implements Database {
         config.setPoolName("peekaboo");
         config.setDataSource(new Connections(engine, Patience.LONG.answer(), this::explained));
         config.setMaximumPoolSize(connections);
-        config.setMinimumIdle(Math.min(2, connections));
         config.setConnectionTimeout(Patience.LONG.turn().toMillis());
         config.setValidationTimeout(Patience.SHORT.turn().toMillis());
-        // Troubles are found and told by those who ask.
-        config.setInitializationFailTimeout(-1);
+        // The first askers shall not have to wait until there are connections.
+        config.setInitializationFailTimeout(Patience.LONG.turn().toMillis());
         return config;
     }
 

@@ -1,0 +1,52 @@
+package dev.peekaboo.emulation;
+
+import dev.peekaboo.worker.WorkerInput;
+import dev.peekaboo.worker.WorkerTask;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** In a worker: runs a sample in emulation. */
+public final class EmulationTask implements WorkerTask {
+    static final String NAME = "emulation";
+
+    /** Real droppers pad themselves to some MiB; more is no script. */
+    private static final int LONGEST = 8 << 20;
+
+    private final List<Emulator> emulators;
+    private final CommandReader commands;
+
+    /**
+     * @param emulators one for each language at most
+     * @param commands reads the command lines of started processes
+     */
+    public EmulationTask(List<Emulator> emulators, CommandReader commands) {
+        this.emulators = List.copyOf(emulators);
+        this.commands = commands;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public byte[] run(WorkerInput input) throws IOException {
+        EmulationRequest request = EmulationRequest.from(input.parameters());
+        byte[] bytes;
+        try (InputStream in = input.content().open()) {
+            bytes = in.readNBytes(LONGEST + 1);
+        }
+        boolean isTooLong = bytes.length > LONGEST;
+        Run run = new Run(emulators, commands, FindingRules.with(request.changes()));
+        Material sample =
+                new Material(
+                        request.language(),
+                        ScriptText.of(bytes),
+                        request.name().isEmpty() ? "attachment" : request.name(),
+                        "",
+                        0);
+        return ReportCodec.toBytes(run.report(sample, request.now(), isTooLong));
+    }
+}

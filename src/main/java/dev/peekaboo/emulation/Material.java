@@ -1,0 +1,15 @@
+package dev.peekaboo.emulation;
+
+/**
+ * Code to be run: a sample, or something that came out of one.
+ *
+ * @param name the file's name, as the script may see it; hostile
+ * @param origin who brought it, e.g. {@code jscript}; empty for the sample itself
+ * @param depth 0 for the sample itself, 1 for what it brought along
+ */
+public record Material(Language language, String text, String name, String origin, int depth) {
+    /** Something this one brought along. */
+    public Material child(Language language, String text, String name, String origin) {
+        return new Material(language, text, name, origin, depth + 1);
+    }
+}

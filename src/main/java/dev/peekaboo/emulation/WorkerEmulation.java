@@ -1,0 +1,97 @@
+package dev.peekaboo.emulation;
+
+import dev.peekaboo.Reason;
+import dev.peekaboo.Sample;
+import dev.peekaboo.report.EmulationReport;
+import dev.peekaboo.report.FileReport;
+import dev.peekaboo.report.Seen;
+import dev.peekaboo.worker.WorkerAnswer;
+import dev.peekaboo.worker.WorkerInput;
+import dev.peekaboo.worker.Workers;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Has samples emulated by workers. */
+public final class WorkerEmulation implements Emulation {
+    private final Workers workers;
+    private final EmulationConfig config;
+    private final InstantSource clock;
+
+    /**
+     * @param workers which know the task {@link EmulationTask}; the caller closes them
+     * @param clock tells samples the time
+     */
+    public WorkerEmulation(Workers workers, EmulationConfig config, InstantSource clock) {
+        this.workers = workers;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean covers(Sample sample, FileReport file) {
+        return language(sample.declared().name(), file).isPresent();
+    }
+
+    @Override
+    public Seen<EmulationReport> report(Sample sample, FileReport file)
+            throws InterruptedException {
+        Optional<Language> language = language(sample.declared().name(), file);
+        if (language.isEmpty()) return new Seen.Is<>(EmulationReport.NOT_COVERED);
+        String name = sample.declared().name();
+        EmulationRequest request =
+                new EmulationRequest(
+                        language.get(),
+                        name == null ? "" : name,
+                        clock.instant(),
+                        config.changes());
+        WorkerInput input = new WorkerInput(sample.content(), request.toBytes());
+        WorkerAnswer answer = workers.run(EmulationTask.NAME, input, config.limit());
+        // A worker may also die of something else: ask once more before the sample is blamed.
+        if (answer instanceof WorkerAnswer.Died)
+            answer = workers.run(EmulationTask.NAME, input, config.limit());
+        return seen(answer);
+    }
+
+    /** What Windows would run it with goes by its name; only text is run. */
+    private static Optional<Language> language(@Nullable String name, FileReport file) {
+        if (!isText(file)) return Optional.empty();
+        Optional<Language> byName = name == null ? Optional.empty() : Language.ofName(name);
+        if (byName.isPresent()) return byName;
+        return name != null
+                ? Optional.empty()
+                : file.byContent().names().stream()
+                        .flatMap(type -> Language.ofType(type).stream())
+                        .findFirst();
+    }
+
+    private static boolean isText(FileReport file) {
+        return !file.byContent().isKnown()
+                || file.byContent().names().stream()
+                        .noneMatch(
+                                type ->
+                                        type.startsWith("image/")
+                                                || type.startsWith("application/x-dosexec")
+                                                || type.startsWith("application/zip")
+                                                || type.startsWith("application/pdf")
+                                                || type.startsWith("application/vnd."));
+    }
+
+    private static Seen<EmulationReport> seen(WorkerAnswer answer) {
+        return switch (answer) {
+            case WorkerAnswer.Done(var bytes) -> new Seen.Is<>(ReportCodec.from(bytes));
+            case WorkerAnswer.Threw(var message) ->
+                    new Seen.NotSeen<>(Reason.error("emulation-broke", message), false);
+            case WorkerAnswer.TimedOut(var time) ->
+                    new Seen.NotSeen<>(Reason.limit("emulation-time", time.toSeconds()), false);
+            case WorkerAnswer.OutOfMemory() ->
+                    new Seen.NotSeen<>(Reason.limit("emulation-memory"), false);
+            case WorkerAnswer.Died(var how) ->
+                    new Seen.NotSeen<>(Reason.error("emulation-died", how), false);
+            case WorkerAnswer.Unavailable(var why) ->
+                    new Seen.NotSeen<>(Reason.error("emulation-unavailable", why), true);
+        };
+    }
+}

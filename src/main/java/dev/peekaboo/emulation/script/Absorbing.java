@@ -1,0 +1,40 @@
+package dev.peekaboo.emulation.script;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of a class that is not known here: takes everything and gives itself, so that the
+ * script goes on; the report says that it is incomplete.
+ */
+final class Absorbing extends ComObject {
+    Absorbing(ComWorld world, String name) {
+        super(world, name);
+    }
+
+    @Override
+    public boolean has(String member) {
+        return true;
+    }
+
+    @Override
+    public boolean isMethod(String member) {
+        return false;
+    }
+
+    @Override
+    public @Nullable Object call(String member, Args arguments) {
+        world.trace().effort().spend(200);
+        return this;
+    }
+
+    @Override
+    public void put(String member, @Nullable Object value) {
+        // Nobody will ask for it.
+        world.trace().effort().spend(200);
+    }
+
+    @Override
+    public @Nullable Object item(Args index) {
+        return this;
+    }
+}

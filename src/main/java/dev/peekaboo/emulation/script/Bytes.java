@@ -1,0 +1,19 @@
+package dev.peekaboo.emulation.script;
+
+/** An array of bytes, which scripts can hand on but not look into. */
+public final class Bytes extends ComObject {
+    private final String content;
+
+    /**
+     * @param content one character a byte
+     */
+    Bytes(ComWorld world, String content) {
+        super(world, "bytes");
+        this.content = content;
+    }
+
+    @Override
+    public String text() {
+        return content;
+    }
+}

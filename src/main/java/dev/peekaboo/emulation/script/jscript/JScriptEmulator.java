@@ -1,0 +1,79 @@
+package dev.peekaboo.emulation.script.jscript;
+
+import dev.peekaboo.emulation.Emulator;
+import dev.peekaboo.emulation.Language;
+import dev.peekaboo.emulation.Material;
+import dev.peekaboo.emulation.Profile;
+import dev.peekaboo.emulation.Trace;
+import dev.peekaboo.emulation.script.Markup;
+import dev.peekaboo.emulation.script.ScriptEncoder;
+import dev.peekaboo.emulation.script.ScriptEnd;
+
+import org.mozilla.javascript.Context;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Runs what Windows Script Host and mshta run, as far as it is JScript. */
+public final class JScriptEmulator implements Emulator {
+    @Override
+    public Set<Language> languages() {
+        return Set.of(Language.JSCRIPT, Language.WSF, Language.HTA);
+    }
+
+    @Override
+    public void run(Material material, Trace trace, Profile profile) {
+        JScriptEngine engine = new JScriptEngine(trace);
+        try (Context cx = engine.enterContext()) {
+            JScriptRun run = new JScriptRun(cx, material, trace, profile);
+            try {
+                scripts(material, trace, run);
+                run.runTimers();
+            } catch (ScriptEnd _) {
+                trace.enters("script, ended by itself");
+            }
+        }
+    }
+
+    private static void scripts(Material material, Trace trace, JScriptRun run) {
+        if (material.language() == Language.WSF)
+            Markup.objects(material.text()).forEach(run::putObject);
+        List<Markup.Part> parts = parts(material);
+        if (parts.isEmpty()) trace.enters("no script in it");
+        for (Markup.Part part : parts) {
+            if (!part.source().isEmpty()) {
+                trace.fetches(part.source(), "hta");
+                trace.add(
+                        dev.peekaboo.report.Behaviour.Type.CODE_RUN,
+                        "how",
+                        "remote",
+                        "url",
+                        part.source(),
+                        "image",
+                        "script");
+            }
+            trace.enters("script");
+            if (part.code().isBlank()) continue;
+            String code = decoded(part.code(), trace);
+            String language = part.language().toLowerCase(Locale.ROOT);
+            if (language.contains("vb")) trace.unsupported("VBScript");
+            else run.start(code);
+        }
+    }
+
+    private static List<Markup.Part> parts(Material material) {
+        return switch (material.language()) {
+            case WSF, HTA -> Markup.scripts(material.text());
+            case JSCRIPT, BATCH, POWERSHELL ->
+                    List.of(new Markup.Part("JScript", "", material.text()));
+        };
+    }
+
+    private static String decoded(String code, Trace trace) {
+        if (!ScriptEncoder.isEncoded(code)) return code;
+        String plain = ScriptEncoder.decode(code);
+        trace.layer("JavaScript", plain);
+        return plain;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.peekaboo.emulation;
+
+import dev.peekaboo.emulation.command.BatchEmulator;
+import dev.peekaboo.emulation.command.CommandLines;
+import dev.peekaboo.emulation.command.PowerShellEmulator;
+import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
+import dev.peekaboo.report.EmulationReport;
+import dev.peekaboo.report.Finding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Runs samples in this process. */
+public final class Emulated {
+    static final Instant NOW = Instant.parse("2026-03-04T10:00:00Z");
+
+    private Emulated() {}
+
+    public static EmulationReport run(Language language, String text) {
+        return run(language, text, "invoice.js");
+    }
+
+    public static EmulationReport run(Language language, String text, String name) {
+        Run run =
+                new Run(
+                        List.of(
+                                new JScriptEmulator(),
+                                new BatchEmulator(),
+                                new PowerShellEmulator()),
+                        new CommandLines(),
+                        FindingRules.shipped());
+        return run.report(new Material(language, text, name, "", 0), NOW, false);
+    }
+
+    public static List<String> ids(EmulationReport report) {
+        return report.findings().stream().map(Finding::id).toList();
+    }
+
+    /** All of it, for a failed test. */
+    public static String told(EmulationReport report) {
+        return report.behaviours().stream().map(Object::toString).collect(Collectors.joining("\n"))
+                + "\n"
+                + ids(report)
+                + "\n"
+                + report.coverage();
+    }
+}

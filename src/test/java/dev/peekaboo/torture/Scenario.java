@@ -1,0 +1,16 @@
+package dev.peekaboo.torture;
+
+import java.util.function.Consumer;
+
+/** One kind of bad night. It leaves nothing behind: what it starts it starts on its stage. */
+interface Scenario {
+    /** What it is called on the command line, e.g. {@code kill-sqlite}. */
+    String name();
+
+    /**
+     * Does it.
+     *
+     * @param table takes one outcome for each fault
+     */
+    void play(Stage stage, Extent extent, Consumer<Outcome> table) throws Exception;
+}
