@@ -1,6 +1,5 @@
 package dev.peekaboo.frontend.clamd;
 
-import dev.peekaboo.Category;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.frontend.ScannerName;
 import dev.peekaboo.frontend.Told;
@@ -31,7 +30,9 @@ public enum Style {
     },
     /**
      * Names in ClamAV's own families for it: rspamd's module crashes on {@code ERROR} and then lets
-     * the mail pass (rspamd 3.4, clamav.lua), but makes symbols of these.
+     * the mail pass (rspamd 3.4, clamav.lua), but makes symbols of these. Its family for what needs
+     * a password, {@code Heuristics.Encrypted}, is not used: the module's {@code action}, usually
+     * reject, would hold for it, whatever our policy says (common.lua, yield_result).
      */
     RSPAMD {
         @Override
@@ -40,10 +41,6 @@ public enum Style {
         }
 
         private static String name(Told told, Optional<Verdict> verdict) {
-            boolean encrypted =
-                    verdict.filter(known -> known.reason().category() == Category.ENCRYPTED)
-                            .isPresent();
-            if (encrypted) return "Heuristics.Encrypted." + ScannerName.of("Encrypted");
             String limit = "Heuristics.Limits.Exceeded.";
             if (told == Told.MARK) return limit + ScannerName.of("Unchecked");
             return limit + ScannerName.of(verdict.isEmpty() ? "Pending" : "AnalysisFailed");

@@ -136,7 +136,7 @@ class ClamdServerTest {
     }
 
     @Test
-    void what_passes_unchecked_is_marked_for_rspamd_and_the_rest_is_its_own_decision()
+    void what_passes_unchecked_never_gets_a_name_that_rspamd_would_reject()
             throws Exception {
         ClamdServer rspamd = start(Style.RSPAMD, Duration.ofSeconds(30), 10);
         ClamdServer amavis = start(Style.AMAVIS, Duration.ofSeconds(30), 10);
@@ -144,7 +144,7 @@ class ClamdServerTest {
         assertThat(ask(rspamd, "X-DAMAGED"))
                 .isEqualTo("stream: Heuristics.Limits.Exceeded.Peekaboo.Unchecked FOUND\0");
         assertThat(ask(rspamd, "X-LOCKED"))
-                .isEqualTo("stream: Heuristics.Encrypted.Peekaboo.Encrypted FOUND\0");
+                .isEqualTo("stream: Heuristics.Limits.Exceeded.Peekaboo.Unchecked FOUND\0");
         assertThat(ask(amavis, "X-DAMAGED")).isEqualTo("stream: OK\0");
         assertThat(ask(amavis, "X-LOCKED")).isEqualTo("stream: OK\0");
     }
