@@ -136,8 +136,7 @@ class ClamdServerTest {
     }
 
     @Test
-    void what_passes_unchecked_never_gets_a_name_that_rspamd_would_reject()
-            throws Exception {
+    void what_passes_unchecked_never_gets_a_name_that_rspamd_would_reject() throws Exception {
         ClamdServer rspamd = start(Style.RSPAMD, Duration.ofSeconds(30), 10);
         ClamdServer amavis = start(Style.AMAVIS, Duration.ofSeconds(30), 10);
 
