@@ -161,6 +161,8 @@ final class Daemon implements AutoCloseable {
     private static void takeUp(Scanner scanner, Scanner.Leftovers leftovers) {
         try {
             scanner.resume(leftovers);
+        } catch (RuntimeException e) {
+            log.error("not all unfinished jobs were taken up; the next start takes up the rest", e);
         } catch (InterruptedException _) {
             // Stopping: the next process takes them up.
         }

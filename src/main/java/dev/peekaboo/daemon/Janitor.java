@@ -46,6 +46,9 @@ final class Janitor implements AutoCloseable {
             processingInfo.prune(retention, clock.instant());
         } catch (StoreException | IOException e) {
             log.warn("old data could not be deleted, again in {}: {}", EVERY, e.getMessage());
+        } catch (RuntimeException e) {
+            // What leaves a timer's task ends the timer: then the disk would fill up.
+            log.error("old data could not be deleted, again in {}", EVERY, e);
         }
     }
 

@@ -78,6 +78,9 @@ final class RuleChanges implements AutoCloseable {
             apply();
         } catch (StoreException e) {
             log.warn("rulings cannot be read, again in a second: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // What leaves a timer's task ends the timer: then no ruling would hold any more.
+            log.error("rulings could not be put into force, again in a second", e);
         }
     }
 

@@ -4,6 +4,9 @@ import dev.peekaboo.frontend.Health.Condition;
 import dev.peekaboo.sandbox.NodeHealth;
 import dev.peekaboo.sandbox.SandboxNodes;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
  * is answered with what was found out last, and begins a new look if that is old.
  */
 final class SandboxHealth implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SandboxHealth.class);
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final SandboxNodes nodes;
@@ -44,6 +48,9 @@ final class SandboxHealth implements AutoCloseable {
     private void ask() {
         try {
             last = condition(nodes.health(), nodes.overload());
+        } catch (RuntimeException e) {
+            log.error("the sandboxes could not be asked how they do", e);
+            last = new Condition(false, "could not be asked: " + e);
         } catch (InterruptedException _) {
             // Closing.
         }

@@ -51,11 +51,20 @@ final class NodeWatch implements AutoCloseable {
     private void watch() {
         try {
             while (true) {
-                nodes.forEach(this::look);
+                nodes.forEach(this::tryToLook);
                 Thread.sleep(pause);
             }
         } catch (InterruptedException _) {
             // Closing.
+        }
+    }
+
+    /** Whatever goes wrong with one node: the others are looked at, and it itself next time. */
+    private void tryToLook(SandboxNode node) {
+        try {
+            look(node);
+        } catch (RuntimeException e) {
+            LOG.error("sandbox {} could not be looked at, again soon", node.name(), e);
         }
     }
 
@@ -84,7 +93,10 @@ final class NodeWatch implements AutoCloseable {
             if (missed.isPresent()) node.record().canaryMissed(missed.get());
             else node.record().canarySeen();
         } catch (SandboxException e) {
-            notRun(node, e);
+            notRun(node, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("the canary of sandbox {} met a mistake of ours", node.name(), e);
+            notRun(node, "the canary could not be run: " + e);
         } catch (InterruptedException _) {
             // Closing.
         } finally {
@@ -95,7 +107,7 @@ final class NodeWatch implements AutoCloseable {
     private static Optional<String> missed(SandboxNode node, Canary canary)
             throws SandboxException, InterruptedException {
         Deadline deadline = Deadline.in(node.config().maximumJobAge());
-        Run run = node.submit(canary.sample(), deadline, false);
+        Run run = node.submit(canary.sample(), Marker.fresh(), deadline, false);
         try {
             return switch (node.await(run, true, deadline)) {
                 case TaskState.Done _ -> {
@@ -118,10 +130,10 @@ final class NodeWatch implements AutoCloseable {
     }
 
     /** Whether the node sees anything is still open; one that was out stays out. */
-    private static void notRun(SandboxNode node, SandboxException e) {
-        LOG.warn("sandbox {} could not be given the canary: {}", node.name(), e.getMessage());
+    private static void notRun(SandboxNode node, String why) {
+        LOG.warn("sandbox {} could not be given the canary: {}", node.name(), why);
         if (node.record().breaker().state() == Breaker.State.ON_PROBATION)
-            node.record().breaker().takeOut(String.valueOf(e.getMessage()));
+            node.record().breaker().takeOut(why);
     }
 
     @Override

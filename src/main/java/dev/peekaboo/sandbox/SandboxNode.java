@@ -87,12 +87,12 @@ final class SandboxNode implements AutoCloseable {
     /**
      * Has the node accept the sample, whatever happens to its answer.
      *
+     * @param marker by which its tasks can be found if the answer is lost
      * @param elsewhere whether another node could take it: then this one may tell us to slow down
      *     only so often
      */
-    Run submit(Sample sample, Deadline deadline, boolean elsewhere)
+    Run submit(Sample sample, Marker marker, Deadline deadline, boolean elsewhere)
             throws SandboxException, InterruptedException {
-        Marker marker = Marker.fresh();
         Iterator<Duration> pauses = times.submitPauses().iterator();
         boolean hasTimedOut = false;
         int slowDowns = 0;
@@ -115,6 +115,11 @@ final class SandboxNode implements AutoCloseable {
                 if (!worthwhile || !patient || !pause(e, pauses, deadline)) throw e;
             }
         }
+    }
+
+    /** The tasks of a submission of which nobody knows whether there was one. */
+    List<Long> find(Sample sample, Marker marker) throws SandboxException, InterruptedException {
+        return sandbox.find(sample, marker);
     }
 
     private void noteRefusal(SandboxException e) {

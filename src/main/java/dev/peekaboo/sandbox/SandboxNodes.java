@@ -106,8 +106,7 @@ public final class SandboxNodes implements AutoCloseable {
      *
      * @param environment where it is to be run, as in {@link NodeSkills#environment}
      * @param origin whom it is for
-     * @param begun a run stored by an earlier process; ignored if its node is not configured any
-     *     more
+     * @param errand names the analysis, and tells what earlier processes did of it
      * @param keeper told of each new run before it is polled
      * @param deadline for all of it; a task that is still running then goes on without us
      */
@@ -115,7 +114,7 @@ public final class SandboxNodes implements AutoCloseable {
             Sample sample,
             String environment,
             Origin origin,
-            Optional<Run> begun,
+            Errand errand,
             RunKeeper keeper,
             Deadline deadline)
             throws InterruptedException {
@@ -124,13 +123,13 @@ public final class SandboxNodes implements AutoCloseable {
         Set<String> suited = suited(sample, environment);
         if (suited.isEmpty()) return SandboxReasons.noSuitable(whyNot(sample, environment));
         RunHistory history = new RunHistory(suited);
-        Optional<Run> resumable = begun.filter(run -> nodes.containsKey(run.node()));
+        Inheritance inheritance = new Inheritance(errand, sample, nodes.values());
         while (history.runs() < MOST_RUNS && !history.candidates().isEmpty()) {
-            Attempt attempt;
-            if (resumable.isPresent()) {
-                attempt = goOn(resumable.get(), sample, keeper, deadline);
-                resumable = Optional.empty();
-            } else attempt = begin(sample, origin, history, keeper, deadline);
+            Optional<Run> left = inheritance.next(history.runs(), keeper);
+            Attempt attempt =
+                    left.isPresent()
+                            ? goOn(left.get(), sample, keeper, deadline)
+                            : begin(sample, origin, errand, history, keeper, deadline);
             switch (attempt) {
                 case Attempt.Final(RunEnd end) -> {
                     return end;
@@ -173,7 +172,12 @@ public final class SandboxNodes implements AutoCloseable {
 
     /** Waits for a node and tries it; the place is given back once the sandbox did its part. */
     private Attempt begin(
-            Sample sample, Origin origin, RunHistory history, RunKeeper keeper, Deadline deadline)
+            Sample sample,
+            Origin origin,
+            Errand errand,
+            RunHistory history,
+            RunKeeper keeper,
+            Deadline deadline)
             throws InterruptedException {
         Set<String> candidates = history.candidates();
         Line.Turn turn = line.await(origin, candidates, () -> rotation.until(candidates, deadline));
@@ -184,7 +188,9 @@ public final class SandboxNodes implements AutoCloseable {
                 NodeAttempt attempt = new NodeAttempt(node(place.node()), named, deadline);
                 NodeAttempt.InSandbox part;
                 try (place) {
-                    part = attempt.begin(keeper, candidates.size() > 1);
+                    part =
+                            attempt.begin(
+                                    errand.marker(history.runs()), keeper, candidates.size() > 1);
                 }
                 yield attempt.finish(part);
             }

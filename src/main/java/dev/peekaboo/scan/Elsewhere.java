@@ -89,6 +89,10 @@ final class Elsewhere implements AutoCloseable {
         } catch (StoreException e) {
             log.debug("no look at jobs of other instances now: {}", e.getMessage());
             return Set.of();
+        } catch (RuntimeException e) {
+            // A mistake of ours: without this thread nobody would be woken any more.
+            log.error("the look at jobs of other instances failed, again soon", e);
+            return Set.of();
         }
     }
 

@@ -78,6 +78,9 @@ public final class Membership implements AutoCloseable {
         } catch (StoreException e) {
             if (Thread.interrupted()) throw new InterruptedException();
             log.warn("{} failed, again in {}: {}", what, BEAT, e.getMessage());
+        } catch (RuntimeException e) {
+            // A mistake of ours: others must not take us for dead, nor dead ones be left lying.
+            log.error("{} failed, again in {}", what, BEAT, e);
         }
     }
 

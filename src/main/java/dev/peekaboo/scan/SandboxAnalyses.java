@@ -7,6 +7,7 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.Seen;
 import dev.peekaboo.sandbox.Deadline;
+import dev.peekaboo.sandbox.Errand;
 import dev.peekaboo.sandbox.Run;
 import dev.peekaboo.sandbox.RunEnd;
 import dev.peekaboo.sandbox.SandboxNodes;
@@ -130,15 +131,13 @@ public final class SandboxAnalyses implements Analyses {
     private Optional<Seen<SandboxReport>> analyse(Asked asked, Lease lease, Deadline deadline)
             throws InterruptedException {
         try (LeaseKeeper _ = LeaseKeeper.start(store, lease, times.lease(), clock)) {
-            Optional<Run> begun =
-                    lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
             String what = "sha256=" + asked.sample().sha256() + " report";
             RunEnd end =
                     nodes.run(
                             asked.sample(),
                             asked.environment(),
                             asked.origin(),
-                            begun,
+                            errand(lease),
                             run -> keep(what, lease, run),
                             deadline);
             return switch (end) {
@@ -152,6 +151,21 @@ public final class SandboxAnalyses implements Analyses {
                 }
             };
         }
+    }
+
+    /** Whoever has taken over makes the same name of what the store knows of the analysis. */
+    private static Errand errand(Lease lease) {
+        AnalysisKey key = lease.key();
+        String name =
+                String.join(
+                        "|",
+                        key.sha256().hex(),
+                        key.selector(),
+                        key.environment(),
+                        Long.toString(lease.begun().toEpochMilli()));
+        Optional<Run> begun =
+                lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
+        return new Errand(name, begun, lease.inherited());
     }
 
     /** The task must be known before anybody polls it, or it would be run twice after a crash. */

@@ -2,6 +2,7 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.store.Cluster;
 import dev.peekaboo.store.Store;
+import dev.peekaboo.store.StoreException;
 import dev.peekaboo.store.UnfinishedJob;
 
 import org.slf4j.Logger;
@@ -62,7 +63,14 @@ final class TakingOver {
 
     private void takeUp(UnfinishedJob job) throws InterruptedException {
         log.info("job={} is taken over", job.id());
-        scanner.takeUp(job);
+        try {
+            scanner.takeUp(job);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The others that died with it do not wait behind it; it is tried again as forgotten.
+            log.error("job={} could not be taken up, again in a minute", job.id(), e);
+        }
     }
 
     /**

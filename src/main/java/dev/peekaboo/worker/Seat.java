@@ -58,12 +58,21 @@ final class Seat {
 
     private void serve() {
         try {
-            while (!closed) work.take().run();
+            while (!closed) perform(work.take());
         } catch (InterruptedException e) {
             log.debug("{} ends", thread.getName());
         }
         // Nothing is handed over any more; who still waits is told so.
         for (Runnable left = work.poll(); left != null; left = work.poll()) left.run();
+    }
+
+    /** Whatever goes wrong: who comes next would wait for ever for a seat without a thread. */
+    private void perform(Runnable one) {
+        try {
+            one.run();
+        } catch (RuntimeException e) {
+            log.error("{} failed", thread.getName(), e);
+        }
     }
 
     private void startEarly() {

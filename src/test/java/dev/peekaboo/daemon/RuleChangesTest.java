@@ -15,6 +15,7 @@ import dev.peekaboo.scan.ScanHouse;
 import dev.peekaboo.scan.WorkFolders;
 import dev.peekaboo.store.MovableClock;
 import dev.peekaboo.store.Samples;
+import dev.peekaboo.store.Store;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Changed rules come into force while mail goes on. */
 @Timeout(60)
@@ -64,11 +67,25 @@ class RuleChangesTest {
                 new RuleChanges(
                         read(new Problems()).orElseThrow(),
                         this::read,
-                        house.store,
+                        mistakenAtFirst(house.store),
                         judging,
                         house.scanner,
                         clock);
+        // What leaves a timer's task ends the timer; this is the look that meets the mistake.
         changes.lookForRulings();
+        changes.lookForRulings();
+    }
+
+    private static Store mistakenAtFirst(Store real) {
+        var first = new AtomicBoolean(true);
+        return (Store)
+                Proxy.newProxyInstance(
+                        Store.class.getClassLoader(),
+                        new Class<?>[] {Store.class},
+                        (_, method, arguments) -> {
+                            if (first.getAndSet(false)) throw new IllegalStateException("mistake");
+                            return method.invoke(real, arguments);
+                        });
     }
 
     @AfterEach

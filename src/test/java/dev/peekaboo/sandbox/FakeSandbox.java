@@ -20,6 +20,7 @@ final class FakeSandbox implements Sandbox {
     private final String name;
     private final Queue<SandboxException.Kind> submitTroubles = new ArrayDeque<>();
     private final Queue<SandboxException.Kind> stateTroubles = new ArrayDeque<>();
+    private final Queue<SandboxException.Kind> findTroubles = new ArrayDeque<>();
     private final Queue<TaskState> ends = new ArrayDeque<>();
     private final Queue<Completeness> completenesses = new ArrayDeque<>();
     private final Map<Long, TaskState> tasks = new HashMap<>();
@@ -43,6 +44,11 @@ final class FakeSandbox implements Sandbox {
 
     synchronized FakeSandbox failsToTell(SandboxException.Kind... troubles) {
         stateTroubles.addAll(List.of(troubles));
+        return this;
+    }
+
+    synchronized FakeSandbox failsToFind(SandboxException.Kind... troubles) {
+        findTroubles.addAll(List.of(troubles));
         return this;
     }
 
@@ -185,7 +191,8 @@ final class FakeSandbox implements Sandbox {
     }
 
     @Override
-    public synchronized List<Long> find(Sample sample, Marker marker) {
+    public synchronized List<Long> find(Sample sample, Marker marker) throws SandboxException {
+        if (!findTroubles.isEmpty()) throw trouble(findTroubles.remove());
         Long task = markers.get(marker.text());
         return task == null ? List.of() : List.of(task);
     }

@@ -83,7 +83,7 @@ class SandboxNodesTest {
                 SAMPLE,
                 "",
                 Origin.UNKNOWN,
-                Optional.empty(),
+                Errand.fresh("a"),
                 _ -> questionsThen.add(one.questions().size()),
                 Deadline.in(LONG));
 
@@ -264,6 +264,42 @@ class SandboxNodesTest {
     }
 
     @Test
+    void a_task_that_a_dead_process_submitted_and_did_not_store_is_found_on_any_node()
+            throws Exception {
+        var errand = new Errand("a", none(), true);
+        two.submit(SAMPLE, errand.marker(0));
+
+        assertThat(report(run(nodes(one, two), errand)).node()).isEqualTo("two");
+        assertThat(one.submissions() + two.submissions()).isEqualTo(1);
+        assertThat(kept).extracting(Run::node).containsExactly("two");
+    }
+
+    @Test
+    void so_is_the_second_try_that_a_dead_process_submitted() throws Exception {
+        one.reports(Completeness.EMPTY);
+        one.submit(SAMPLE, Marker.fresh());
+        var errand = new Errand("a", Optional.of(new Run("one", List.of(1L), Instant.now())), true);
+        two.submit(SAMPLE, errand.marker(1));
+
+        assertThat(report(run(nodes(one, two), errand)).node()).isEqualTo("two");
+        assertThat(one.submissions() + two.submissions()).isEqualTo(2);
+    }
+
+    @Test
+    void what_an_earlier_analysis_left_at_a_node_is_not_taken_for_ours() throws Exception {
+        one.submit(SAMPLE, new Errand("earlier", none(), false).marker(0));
+
+        assertThat(report(run(nodes(one), new Errand("a", none(), true))).task()).isEqualTo(2);
+    }
+
+    @Test
+    void a_node_that_cannot_tell_what_it_was_given_keeps_nobody_waiting() throws Exception {
+        one.failsToFind(Kind.TIMED_OUT);
+
+        assertThat(report(run(nodes(one), new Errand("a", none(), true))).task()).isEqualTo(1);
+    }
+
+    @Test
     void at_the_deadline_the_waiting_ends() throws Exception {
         one.ends(new TaskState.Running());
 
@@ -273,7 +309,7 @@ class SandboxNodesTest {
                                 SAMPLE,
                                 "",
                                 Origin.UNKNOWN,
-                                Optional.empty(),
+                                Errand.fresh("a"),
                                 kept::add,
                                 Deadline.in(Duration.ofMillis(100)));
 
@@ -325,7 +361,7 @@ class SandboxNodesTest {
                         SAMPLE,
                         "",
                         Origin.UNKNOWN,
-                        Optional.empty(),
+                        Errand.fresh("late"),
                         kept::add,
                         Deadline.in(Duration.ofMillis(50)));
 
@@ -381,7 +417,7 @@ class SandboxNodesTest {
     }
 
     private RunEnd runIn(String environment, SandboxNodes nodes) throws InterruptedException {
-        return nodes.run(SAMPLE, environment, Origin.UNKNOWN, none(), kept::add, Deadline.in(LONG));
+        return nodes.run(SAMPLE, environment, Origin.UNKNOWN, Errand.fresh("a"), kept::add, Deadline.in(LONG));
     }
 
     @Test
@@ -456,11 +492,15 @@ class SandboxNodesTest {
     }
 
     private RunEnd run(SandboxNodes nodes) throws InterruptedException {
-        return run(nodes, Optional.empty());
+        return run(nodes, Errand.fresh("a"));
     }
 
     private RunEnd run(SandboxNodes nodes, Optional<Run> begun) throws InterruptedException {
-        return nodes.run(SAMPLE, "", Origin.UNKNOWN, begun, kept::add, Deadline.in(LONG));
+        return run(nodes, new Errand("a", begun, true));
+    }
+
+    private RunEnd run(SandboxNodes nodes, Errand errand) throws InterruptedException {
+        return nodes.run(SAMPLE, "", Origin.UNKNOWN, errand, kept::add, Deadline.in(LONG));
     }
 
     private static SandboxReport report(RunEnd end) {

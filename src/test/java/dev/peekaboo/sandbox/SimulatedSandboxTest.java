@@ -170,7 +170,7 @@ class SimulatedSandboxTest {
                 Samples.containing(content),
                 "",
                 Origin.UNKNOWN,
-                Optional.empty(),
+                Errand.fresh(content),
                 _ -> {},
                 Deadline.in(atMost));
     }

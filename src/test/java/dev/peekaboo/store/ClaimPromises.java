@@ -8,6 +8,7 @@ import dev.peekaboo.report.SandboxReport.Completeness;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What every store promises about claims and leases. */
@@ -124,6 +125,33 @@ interface ClaimPromises extends StoreUnderTest {
 
         assertThat(next.task()).contains(task(17));
         assertThat(next.version()).isGreaterThan(lease.version());
+    }
+
+    @Test
+    default void whoever_takes_over_knows_that_and_when_the_analysis_began() {
+        Lease first = granted(claim("anna"));
+        clock().advance(LEASE);
+        Lease second = granted(claim("ben"));
+        store().releaseLeases("ben");
+        clock().advance(LEASE);
+        Lease third = granted(claim("carla"));
+
+        assertThat(first.inherited()).isFalse();
+        assertThat(second.inherited()).isTrue();
+        assertThat(third.inherited()).isTrue();
+        assertThat(List.of(second.begun(), third.begun())).containsOnly(first.begun());
+    }
+
+    @Test
+    default void an_analysis_that_has_ended_leaves_nothing_to_the_next() {
+        Lease first = granted(claim("anna"));
+        store().fail(first, Samples.reason("late"), true);
+        clock().advance(Duration.ofDays(40));
+
+        Lease next = granted(claim("anna"));
+
+        assertThat(next.inherited()).isFalse();
+        assertThat(next.begun()).isAfter(first.begun());
     }
 
     @Test

@@ -82,6 +82,7 @@ final class KillAtStep implements Scenario {
         Outcome repeat(int times) throws Exception {
             Tally tally =
                     new Tally("kill -9: " + step.sentence() + ", " + where(), filter, sandbox);
+            tally.requireOneRunEach();
             int reached = 0;
             for (int i = 0; i < times; i++) {
                 if (kill(victims.get(i % victims.size()), i, tally)) reached++;

@@ -13,6 +13,7 @@ final class Tally {
     private final List<Simulator> sandboxes;
     private final List<String> broken = new ArrayList<>();
     private final long before;
+    private boolean oneRunEach;
     private long since = System.nanoTime();
 
     /**
@@ -35,6 +36,11 @@ final class Tally {
         return since;
     }
 
+    /** No content may be run twice in this. */
+    void requireOneRunEach() {
+        oneRunEach = true;
+    }
+
     /**
      * A promise that is checked besides.
      *
@@ -47,6 +53,7 @@ final class Tally {
     /** Waits for all verdicts; those that do not come are lost. */
     Outcome outcome(Duration atMost, String note) throws Exception {
         List<Long> lost = filter.awaitAll(atMost);
+        if (oneRunEach) require(repeated() == before, "a content was run twice");
         return new Outcome(
                 fault,
                 filter.ledger().jobs(),

@@ -10,6 +10,7 @@ import dev.peekaboo.store.SandboxTask;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -73,21 +74,31 @@ final class Analyses {
                 terms.now().toEpochMilli(),
                 terms.owner(),
                 terms.leaseUntil().toEpochMilli());
-        return new Lease(key, terms.owner(), 1, Optional.empty());
+        return new Lease(key, terms.owner(), 1, begun(terms), false, Optional.empty());
     }
 
-    /** Only a lease that ran out leaves its sandbox task to the next; an ended analysis is over. */
+    /** To the precision of the table, so that whoever takes over reads the same. */
+    private static Instant begun(ClaimTerms terms) {
+        return terms.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * Only a lease that ran out leaves its beginning and its sandbox task to the next; an ended
+     * analysis is over.
+     */
     private static Lease regrant(
             Session session, AnalysisKey key, ClaimTerms terms, AnalysisRow before)
             throws SQLException {
-        Optional<SandboxTask> task = before.isLeased() ? before.task() : Optional.empty();
+        boolean inherited = before.isLeased();
+        Optional<SandboxTask> task = inherited ? before.task() : Optional.empty();
+        Instant begun = inherited ? before.changed() : begun(terms);
         session.change(
                 """
                 UPDATE peekaboo_analysis SET state = 'leased', changed = ?, owner = ?, version = ?, \
                 lease_until = ?, node = ?, task = ?, submitted = ?, completeness = '', \
                 outcome = '', passing = 0 \
                 WHERE sha256 = ? AND selector = ? AND environment = ?""",
-                terms.now().toEpochMilli(),
+                begun.toEpochMilli(),
                 terms.owner(),
                 before.version() + 1,
                 terms.leaseUntil().toEpochMilli(),
@@ -97,7 +108,7 @@ final class Analyses {
                 key.sha256().hex(),
                 key.selector(),
                 key.environment());
-        return new Lease(key, terms.owner(), before.version() + 1, task);
+        return new Lease(key, terms.owner(), before.version() + 1, begun, inherited, task);
     }
 
     static boolean renew(Session session, Lease lease, Instant until) throws SQLException {

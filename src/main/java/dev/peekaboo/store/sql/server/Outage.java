@@ -53,14 +53,25 @@ final class Outage implements AutoCloseable {
     private void awaitReturn() {
         long start = System.nanoTime();
         try {
-            while (!answers()) Thread.sleep(PAUSE);
+            while (!isBack()) Thread.sleep(PAUSE);
         } catch (InterruptedException _) {
             return;
         }
-        atReturn.run();
         why = null;
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         log.info("database {} answers again after {} ms", engine.database(), took.toMillis());
+    }
+
+    /** Whatever goes wrong in here, it is tried again: nobody else would let anybody through. */
+    private boolean isBack() {
+        try {
+            if (!answers()) return false;
+            atReturn.run();
+            return true;
+        } catch (RuntimeException e) {
+            log.error("database {} could not be asked, again soon", engine.database(), e);
+            return false;
+        }
     }
 
     private boolean answers() {
