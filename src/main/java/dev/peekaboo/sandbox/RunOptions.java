@@ -26,6 +26,9 @@ public record RunOptions(
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    /** They are part of what an analysis is found by in the database, which has so much room. */
+    private static final int LONGEST_TAGS = 255;
+
     public RunOptions {
         tags = tags.map(List::copyOf);
         List<String> problems = problems(analysisTimeout, platform, tags, analysisPackage);
@@ -55,9 +58,23 @@ public record RunOptions(
                                                 + t.toMillis() / 1000.0
                                                 + " s) must be between 1 s and one day"));
         platform.ifPresent(p -> checkWord("platform", p, problems));
-        tags.ifPresent(list -> list.forEach(tag -> checkWord("tags", tag, problems)));
+        tags.ifPresent(list -> checkTags(list, problems));
         analysisPackage.ifPresent(p -> checkWord("package", p, problems));
         return problems;
+    }
+
+    private static void checkTags(List<String> tags, List<String> problems) {
+        tags.forEach(tag -> checkWord("tags", tag, problems));
+        int length = String.join(",", tags).length();
+        if (length > LONGEST_TAGS)
+            problems.add(
+                    "tags ("
+                            + tags.size()
+                            + " of them) are "
+                            + length
+                            + " characters together and must be at most "
+                            + LONGEST_TAGS
+                            + "; leave out those that every machine of the node has");
     }
 
     private static void checkWord(String option, String word, List<String> problems) {

@@ -1,5 +1,6 @@
 package dev.peekaboo.sandbox;
 
+import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.Sample;
 
 import java.util.Collection;
@@ -30,6 +31,9 @@ final class SampleSelection {
                                     + " exe dll scr com bat cmd")
                             .split(" "));
 
+    /** So much of a line that is too long can still be read in the database. */
+    private static final int READABLE = 400;
+
     private final Collection<SandboxConfig> nodes;
 
     SampleSelection(Collection<SandboxConfig> nodes) {
@@ -56,7 +60,8 @@ final class SampleSelection {
 
     /**
      * Platform, tags and package that the nodes of an environment ask for, as one line; several
-     * nodes that differ are all named, since any of them may run the sample.
+     * nodes that differ are all named, since any of them may run the sample. A line that has become
+     * too long for the database is cut and told apart by a digest.
      *
      * @param name of the environment, empty for the usual one
      */
@@ -65,7 +70,12 @@ final class SampleSelection {
         for (SandboxConfig node : nodesOf(name))
             environments.add(text(node.runFor(extension(sample))));
         environments.remove("");
-        return String.join(" | ", environments);
+        String line = String.join(" | ", environments);
+        return line.length() <= AnalysisKey.LONGEST_ENVIRONMENT ? line : shortened(line);
+    }
+
+    private static String shortened(String line) {
+        return line.substring(0, READABLE) + " ... " + Marker.of(line);
     }
 
     private static String text(RunOptions run) {

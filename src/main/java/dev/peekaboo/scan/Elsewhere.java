@@ -19,12 +19,23 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Wakes those who wait for jobs that other instances are at. While anybody waits, the store is
- * asked four times a second, once for all of them: that costs the same for one as for a thousand,
- * needs no messages between instances, and none can be lost.
+ * asked four times a second, once for all of them: that needs no messages between instances, and
+ * none can be lost. If there are so many that a look takes long, looks become rarer, down to one in
+ * less than a second.
+ *
+ * <p>Who is told "not yet" asks again soon, so a job stays watched for a while: then a thousand
+ * clients that ask again and again cost the store nothing but the looks.
  */
 final class Elsewhere implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Elsewhere.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(700);
+
+    /** Looks take up to so much of the time, in parts of it. */
+    private static final int SHARE = 4;
+
+    /** Clients ask again after some seconds at most. */
+    private static final Duration WATCHED_AFTER = Duration.ofSeconds(5);
 
     private final Store store;
     private final Map<Long, Waited> waited = new HashMap<>();
@@ -35,21 +46,33 @@ final class Elsewhere implements AutoCloseable {
     private static final class Waited {
         final CompletableFuture<Boolean> end = new CompletableFuture<>();
         int askers;
+        long left;
     }
 
     Elsewhere(Store store) {
         this.store = store;
     }
 
-    /** Returns when the job has an end, or when the time is up. */
-    void await(long job, Duration atMost) throws InterruptedException {
+    /** Whether the job had no end a moment ago, by what the store said. */
+    synchronized boolean watches(long job) {
+        return waited.containsKey(job);
+    }
+
+    /**
+     * Returns when the job has an end, or when the time is up.
+     *
+     * @return whether the store is worth asking now
+     */
+    boolean await(long job, Duration atMost) throws InterruptedException {
         Waited end = join(job);
         try {
-            end.end.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException | CancellationException _) {
-            // The caller asks the store in any case.
+            return end.end.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException | CancellationException _) {
+            return true; // closing
         } finally {
-            leave(job, end);
+            leave(end);
         }
     }
 
@@ -61,24 +84,35 @@ final class Elsewhere implements AutoCloseable {
         return end;
     }
 
-    private synchronized void leave(long job, Waited end) {
+    private synchronized void leave(Waited end) {
         end.askers--;
-        if (end.askers == 0) waited.remove(job, end);
+        if (end.askers == 0) end.left = System.nanoTime();
     }
 
     private void look() {
         try {
             for (Set<Long> jobs = asked(); !jobs.isEmpty(); jobs = asked()) {
+                long start = System.nanoTime();
                 wake(settled(jobs));
-                Thread.sleep(PAUSE);
+                Thread.sleep(pauseAfter(Duration.ofNanos(System.nanoTime() - start)));
             }
         } catch (InterruptedException _) {
             // Closing.
         }
     }
 
-    /** What is waited for; the looking ends with the last asker. */
+    private static Duration pauseAfter(Duration look) {
+        Duration fair = look.multipliedBy(SHARE - 1);
+        if (fair.compareTo(PAUSE) < 0) return PAUSE;
+        return fair.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : fair;
+    }
+
+    /** What is watched; the looking ends when nobody has asked for a while. */
     private synchronized Set<Long> asked() {
+        long now = System.nanoTime();
+        waited.values()
+                .removeIf(
+                        end -> end.askers == 0 && now - end.left >= WATCHED_AFTER.toNanos());
         if (waited.isEmpty()) looking = null;
         return Set.copyOf(waited.keySet());
     }

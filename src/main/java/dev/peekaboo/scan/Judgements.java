@@ -46,14 +46,20 @@ record Judgements(Store store, LiveJobs live, RecentJudgements recent, Elsewhere
 
     private Optional<Judgement> awaitElsewhere(long job, Duration atMost)
             throws NoDatabaseException, InterruptedException {
-        Optional<Judgement> now = of(job);
-        if (now.isPresent() || !atMost.isPositive()) return now;
+        if (!atMost.isPositive()) return of(job);
+        if (!elsewhere.watches(job)) {
+            Optional<Judgement> now = of(job);
+            if (now.isPresent()) return now;
+            if (!isUnfinished(job)) return of(job);
+        }
+        return elsewhere.await(job, atMost) ? of(job) : Optional.empty();
+    }
+
+    private boolean isUnfinished(long job) throws NoDatabaseException {
         try {
-            if (!store.isUnfinished(job)) return of(job);
+            return store.isUnfinished(job);
         } catch (StoreException e) {
             throw new NoDatabaseException(e);
         }
-        elsewhere.await(job, atMost);
-        return of(job);
     }
 }

@@ -32,6 +32,23 @@ class SandboxSectionsTest {
     }
 
     @Test
+    void more_tags_than_the_database_has_room_for_are_refused() {
+        String tags = "tag-" + "x".repeat(56);
+        files.analyzers(
+                "[sandbox.a]\ntype: cape\nurl: http://192.0.2.7\ntags: "
+                        + (tags + "1," + tags + "2," + tags + "3," + tags + "4," + tags + "5")
+                        + "\n");
+
+        files.load();
+
+        assertThat(files.told())
+                .containsExactly(
+                        "analyzers.conf:1: [sandbox.a]: tags (5 of them) are 309 characters"
+                                + " together and must be at most 255; leave out those that every"
+                                + " machine of the node has");
+    }
+
+    @Test
     void three_lines_add_a_sandbox() {
         files.analyzers("[sandbox.lab]\ntype: cape\nurl: http://192.0.2.7:8000");
 

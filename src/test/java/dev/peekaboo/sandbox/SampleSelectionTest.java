@@ -2,6 +2,7 @@ package dev.peekaboo.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.Declared;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport.Kind;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,23 @@ class SampleSelectionTest {
 
         assertThat(selection(a, b).environment(Samples.named("x"), ""))
                 .isEqualTo("platform=windows tags=win10");
+    }
+
+    @Test
+    void a_line_too_long_for_the_database_is_cut_and_told_apart_from_others() {
+        var many = new ArrayList<SandboxConfig>();
+        for (int i = 0; i < 40; i++)
+            many.add(node("n" + i, run("windows", "tag-" + i + "-" + "x".repeat(40)), Map.of()));
+        var all = selection(many.toArray(SandboxConfig[]::new));
+        var fewer = selection(many.subList(0, 39).toArray(SandboxConfig[]::new));
+
+        String line = all.environment(Samples.named("x"), "");
+
+        assertThat(line).hasSizeLessThanOrEqualTo(AnalysisKey.LONGEST_ENVIRONMENT);
+        assertThat(line)
+                .isEqualTo(all.environment(Samples.named("y"), ""))
+                .isNotEqualTo(fewer.environment(Samples.named("x"), ""))
+                .startsWith("platform=windows tags=tag-0-x");
     }
 
     private static SampleSelection selection(SandboxConfig... nodes) {

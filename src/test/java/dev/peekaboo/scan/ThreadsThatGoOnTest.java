@@ -113,6 +113,19 @@ class ThreadsThatGoOnTest {
     }
 
     @Test
+    void who_asks_again_and_again_for_a_job_of_another_instance_costs_only_the_looks()
+            throws Exception {
+        try (var elsewhere = new Elsewhere(store)) {
+            assertThat(elsewhere.watches(1)).isFalse();
+
+            boolean worthAsking = elsewhere.await(1, Duration.ofMillis(1));
+
+            assertThat(worthAsking).isFalse();
+            assertThat(elsewhere.watches(1)).isTrue();
+        }
+    }
+
+    @Test
     void signs_of_life_are_given_again() {
         var beats = new CountDownLatch(2);
         Cluster cluster =
