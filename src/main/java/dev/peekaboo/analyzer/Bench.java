@@ -6,9 +6,6 @@ import dev.peekaboo.worker.WorkerAnswer;
 import dev.peekaboo.worker.WorkerInput;
 import dev.peekaboo.worker.Workers;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 
 /**
@@ -16,7 +13,6 @@ import java.time.Duration;
  * worker will happen again and is no passing failure; that there was no worker is.
  */
 record Bench(Workers workers) {
-    private static final Logger log = LoggerFactory.getLogger(Bench.class);
     private static final byte[] NO_PARAMETERS = {};
     private static final int MOST_DEATHS = 3;
 
@@ -44,12 +40,7 @@ record Bench(Workers workers) {
             case WorkerAnswer.OutOfMemory() ->
                     new Work.Failed(Reason.limit("analyzer-memory"), false);
             case WorkerAnswer.Died(var how) -> {
-                log.error(
-                        "ALERT a content of {} bytes killed its worker {} times in {}: {}",
-                        content.sizeBytes(),
-                        MOST_DEATHS,
-                        task,
-                        how);
+                workers.killedAgain(task, content, MOST_DEATHS, how);
                 yield new Work.Failed(Reason.error("analyzer-died", how), false);
             }
             case WorkerAnswer.Unavailable(var why) ->

@@ -59,6 +59,7 @@ final class Installation implements AutoCloseable, Health {
     private final Store store;
     private final Spool spool;
     private final Isolation isolation;
+    private final WorkerPool workers;
     private final WorkFolders folders;
     private final Unpacker unpacker;
     private final SandboxNodes sandboxes;
@@ -77,7 +78,7 @@ final class Installation implements AutoCloseable, Health {
             Clock clock = storage.clock();
             folders = new WorkFolders(data.work());
             isolation = Isolation.probe();
-            WorkerPool workers = toClose(workers(isolation, data, plan, purpose));
+            workers = toClose(workers(isolation, data, plan, purpose));
             workers.warmUp();
             unpacker = new WorkerUnpacker(workers);
             Analyzers analyzers =
@@ -277,8 +278,20 @@ final class Installation implements AutoCloseable, Health {
         storage.cluster().ifPresent(cluster -> conditions.put("cluster", part(cluster)));
         conditions.put("spool", new Condition(spool.noRoom().isEmpty(), spool.noRoom().orElse("")));
         if (hasSandbox()) conditions.put("sandboxes", sandboxHealth.look());
-        conditions.put("workers", new Condition(true, isolation.sentence()));
+        conditions.put("workers", workerCondition());
         return conditions;
+    }
+
+    /** Weak isolation is what the admin has allowed, so it is a flag and no failure. */
+    private Condition workerCondition() {
+        return new Condition(
+                true,
+                isolation.sentence(),
+                Map.of(
+                        "isolated", isolation.isEffective(),
+                        "isolation", isolation.word(),
+                        "worker_deaths", workers.deaths(),
+                        "deadly_samples", workers.deadlyContents()));
     }
 
     private static Condition part(Cluster cluster) {

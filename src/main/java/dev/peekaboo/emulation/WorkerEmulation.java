@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Has samples emulated by workers. */
 public final class WorkerEmulation implements Emulation {
+    private static final int MOST_DEATHS = 3;
+
     private final Workers workers;
     private final EmulationConfig config;
     private final InstantSource clock;
@@ -49,9 +51,11 @@ public final class WorkerEmulation implements Emulation {
                         config.changes());
         WorkerInput input = new WorkerInput(sample.content(), request.toBytes());
         WorkerAnswer answer = workers.run(EmulationTask.NAME, input, config.limit());
-        // A worker may also die of something else: ask once more before the sample is blamed.
-        if (answer instanceof WorkerAnswer.Died)
+        // A worker may also die of something else: twice more before the sample is blamed.
+        for (int deaths = 1; answer instanceof WorkerAnswer.Died && deaths < MOST_DEATHS; deaths++)
             answer = workers.run(EmulationTask.NAME, input, config.limit());
+        if (answer instanceof WorkerAnswer.Died(String how))
+            workers.killedAgain(EmulationTask.NAME, sample.content(), MOST_DEATHS, how);
         return seen(answer);
     }
 

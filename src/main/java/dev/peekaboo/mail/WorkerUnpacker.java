@@ -6,9 +6,6 @@ import dev.peekaboo.worker.WorkerAnswer;
 import dev.peekaboo.worker.WorkerInput;
 import dev.peekaboo.worker.Workers;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +19,6 @@ import java.util.stream.Stream;
  * that says so.
  */
 public final class WorkerUnpacker implements Unpacker {
-    private static final Logger log = LoggerFactory.getLogger(WorkerUnpacker.class);
     private static final int MOST_DEATHS = 3;
 
     /** The worker stops by itself when its time is up; only one that cannot is killed. */
@@ -54,11 +50,7 @@ public final class WorkerUnpacker implements Unpacker {
             case WorkerAnswer.OutOfMemory _ -> Unpacked.nothing(Gaps.outOfMemory());
             case WorkerAnswer.Threw(var message) -> Unpacked.nothing(Gaps.workerDied(message));
             case WorkerAnswer.Died(var how) -> {
-                log.error(
-                        "ALERT a container of {} bytes killed its worker {} times: {}",
-                        content.sizeBytes(),
-                        MOST_DEATHS,
-                        how);
+                workers.killedAgain(UnpackTask.NAME, content, MOST_DEATHS, how);
                 yield Unpacked.nothing(Gaps.workerDied(how));
             }
             case WorkerAnswer.Unavailable(var why) -> Unpacked.nothing(Gaps.noWorker(why));

@@ -14,6 +14,9 @@ public sealed interface Isolation {
      */
     boolean isEffective();
 
+    /** For programs: {@code bubblewrap}, {@code no_network} or {@code none}. */
+    String word();
+
     /** For people, e.g. in health reports and warnings; one sentence without a full stop. */
     String sentence();
 
@@ -54,6 +57,11 @@ public sealed interface Isolation {
         @Override
         public boolean isEffective() {
             return true;
+        }
+
+        @Override
+        public String word() {
+            return "bubblewrap";
         }
 
         @Override
@@ -109,6 +117,11 @@ public sealed interface Isolation {
         }
 
         @Override
+        public String word() {
+            return "no_network";
+        }
+
+        @Override
         public String sentence() {
             return "workers run without network ("
                     + String.join(" ", prefix)
@@ -130,6 +143,11 @@ public sealed interface Isolation {
         @Override
         public boolean isEffective() {
             return false;
+        }
+
+        @Override
+        public String word() {
+            return "none";
         }
 
         @Override

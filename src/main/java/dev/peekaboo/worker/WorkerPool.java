@@ -1,5 +1,10 @@
 package dev.peekaboo.worker;
 
+import dev.peekaboo.Content;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -19,11 +25,14 @@ import java.util.stream.Stream;
  * where a virtual thread would hold its carrier. The callers, usually virtual threads, only park.
  */
 public final class WorkerPool implements Workers {
+    private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final Deque<Seat> idle = new ArrayDeque<>();
     private final List<Seat> seats = new ArrayList<>();
     private final ScheduledThreadPoolExecutor timer;
+    private final LongAdder deaths = new LongAdder();
+    private final LongAdder deadly = new LongAdder();
     private boolean closed;
 
     public WorkerPool(WorkerConfig config, Isolation isolation, JavaProgram program) {
@@ -55,12 +64,42 @@ public final class WorkerPool implements Workers {
         Job job = new Job(new Request(task, limit, input));
         if (!accept(job)) return new WorkerAnswer.Unavailable("the worker pool is closed");
         try {
-            return job.await();
+            WorkerAnswer answer = job.await();
+            if (hasCostAWorker(answer)) deaths.increment();
+            return answer;
         } catch (InterruptedException e) {
             // One that a worker has begun runs to its end or limit; nobody reads the answer.
             forget(job);
             throw e;
         }
+    }
+
+    private static boolean hasCostAWorker(WorkerAnswer answer) {
+        return switch (answer) {
+            case WorkerAnswer.TimedOut _, WorkerAnswer.OutOfMemory _, WorkerAnswer.Died _ -> true;
+            case WorkerAnswer.Done _, WorkerAnswer.Threw _, WorkerAnswer.Unavailable _ -> false;
+        };
+    }
+
+    @Override
+    public void killedAgain(String task, Content content, int times, String how) {
+        deadly.increment();
+        log.error(
+                "ALERT a content of {} bytes killed its worker {} times in {}: {}",
+                content.sizeBytes(),
+                times,
+                task,
+                how);
+    }
+
+    /** Workers that died or had to be killed since the start. */
+    public long deaths() {
+        return deaths.sum();
+    }
+
+    /** Contents that killed their worker at every try since the start. */
+    public long deadlyContents() {
+        return deadly.sum();
     }
 
     private boolean accept(Job job) {

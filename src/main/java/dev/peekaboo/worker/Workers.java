@@ -1,5 +1,7 @@
 package dev.peekaboo.worker;
 
+import dev.peekaboo.Content;
+
 import java.time.Duration;
 
 /**
@@ -15,6 +17,13 @@ public interface Workers extends AutoCloseable {
      * @throws IllegalArgumentException if a content in memory is over 64 MiB
      */
     WorkerAnswer run(String task, WorkerInput input, Duration limit) throws InterruptedException;
+
+    /**
+     * To be told when a content has killed its worker at every try: somebody should look at it.
+     *
+     * @param how the last one died
+     */
+    default void killedAgain(String task, Content content, int deaths, String how) {}
 
     @Override
     void close();

@@ -1,6 +1,7 @@
 package dev.peekaboo.daemon;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A real daemon in a process of its own, for tests that kill it. */
 public final class DaemonProcess implements AutoCloseable {
@@ -40,13 +43,23 @@ public final class DaemonProcess implements AutoCloseable {
      * @param around a command that takes the command line of the daemon as its last arguments and
      *     becomes it, e.g. a shell that sets limits
      * @param options more options of the Java machine
+     * @param patches folders with classes that take the place of ours
      */
-    public record Launch(List<String> around, List<String> options) {
+    public record Launch(List<String> around, List<String> options, List<Path> patches) {
         public static final Launch USUAL = new Launch(List.of(), List.of());
 
         public Launch {
             around = List.copyOf(around);
             options = List.copyOf(options);
+            patches = List.copyOf(patches);
+        }
+
+        public Launch(List<String> around, List<String> options) {
+            this(around, options, List.of());
+        }
+
+        static Launch patchedBy(Path classes) {
+            return new Launch(List.of(), List.of(), List.of(classes));
         }
 
         private List<String> command() {
@@ -56,8 +69,15 @@ public final class DaemonProcess implements AutoCloseable {
             int end = java.indexOf("-cp");
             command.addAll(java.subList(0, end));
             command.addAll(options);
-            command.addAll(java.subList(end, java.size()));
+            command.add("-cp");
+            command.add(classPath(java.get(end + 1)));
+            command.addAll(java.subList(end + 2, java.size()));
             return command;
+        }
+
+        private String classPath(String ours) {
+            return Stream.concat(patches.stream().map(Path::toString), Stream.of(ours))
+                    .collect(Collectors.joining(File.pathSeparator));
         }
     }
 

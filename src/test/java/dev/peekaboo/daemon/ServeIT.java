@@ -181,7 +181,9 @@ class ServeIT {
         try (DaemonProcess daemon = DaemonProcess.start(configureWithoutSandbox(), data())) {
             assertThat(daemon.get("/healthz").statusCode()).isEqualTo(200);
             assertThat(daemon.get("/healthz").body())
-                    .contains("\"database\"", "\"spool\"", "\"workers\"");
+                    .contains("\"database\"", "\"spool\"", "\"workers\"")
+                    .containsPattern("\"isolated\":(true|false)")
+                    .containsPattern("\"isolation\":\"(bubblewrap|no_network|none)\"");
         }
     }
 

@@ -93,15 +93,13 @@ final class Debugger implements AutoCloseable {
         VirtualMachine attached = machine;
         if (attached == null) throw new IllegalStateException("nobody is attached");
         hit = new CountDownLatch(1);
-        List<ReferenceType> loaded = attached.classesByName(step.place());
-        if (loaded.isEmpty()) {
-            ClassPrepareRequest request =
-                    attached.eventRequestManager().createClassPrepareRequest();
-            request.addClassFilter(step.place());
-            request.putProperty("step", step);
-            request.setSuspendPolicy(EventRequest.SUSPEND_ALL);
-            request.enable();
-        } else arm(step, loaded.getFirst());
+        // Asked for first: a class that is loaded just now must not slip through between the two.
+        ClassPrepareRequest request = attached.eventRequestManager().createClassPrepareRequest();
+        request.addClassFilter(step.place());
+        request.putProperty("step", step);
+        request.setSuspendPolicy(EventRequest.SUSPEND_ALL);
+        request.enable();
+        attached.classesByName(step.place()).forEach(loaded -> arm(step, loaded));
     }
 
     private static void arm(Step step, ReferenceType type) {

@@ -31,12 +31,23 @@ final class KillAtStep implements Scenario {
                     Step.SETTLED);
 
     private final int count;
+    private final Set<Step> steps;
 
     /**
      * @param count of instances; one has SQLite, several share a PostgreSQL
      */
     KillAtStep(int count) {
+        this(count, EnumSet.allOf(Step.class));
+    }
+
+    private KillAtStep(int count, Set<Step> steps) {
         this.count = count;
+        this.steps = steps;
+    }
+
+    @Override
+    public Scenario only(String part) {
+        return new KillAtStep(count, EnumSet.of(Step.valueOf(part.toUpperCase(Locale.ROOT))));
     }
 
     @Override
@@ -55,10 +66,11 @@ final class KillAtStep implements Scenario {
         for (int i = 0; i < count; i++)
             victims.add(Victim.of(instances.get(i), stage.add(new Debugger())));
         boolean isAll = count == 1 || extent != Extent.SHORT;
-        for (Step step : isAll ? EnumSet.allOf(Step.class) : TOLD_BY_THE_DATABASE)
-            table.accept(
-                    new Kills(step, victims, stage.filter(instances), sandbox)
-                            .repeat(extent.of(1, 10, 20)));
+        for (Step step : steps)
+            if (isAll || TOLD_BY_THE_DATABASE.contains(step))
+                table.accept(
+                        new Kills(step, victims, stage.filter(instances), sandbox)
+                                .repeat(extent.of(1, 10, 20)));
     }
 
     /** An instance that can be held at a step. */

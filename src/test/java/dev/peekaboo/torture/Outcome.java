@@ -2,6 +2,7 @@ package dev.peekaboo.torture;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What became of the mail under one fault.
@@ -41,6 +42,10 @@ record Outcome(
             "| fault | jobs | lost | false clean | duplicate detonations | recovery time | note |\n"
                     + "|---|--:|--:|--:|--:|--:|---|";
 
+    private List<String> told() {
+        return Stream.concat(broken.stream(), Stream.of(note)).toList();
+    }
+
     /** As a row of the table. */
     String row() {
         return "| %s | %d | %d | %d | %d | %.1f s | %s |"
@@ -51,6 +56,6 @@ record Outcome(
                         falseClean,
                         duplicates,
                         recovery.toMillis() / 1000.0,
-                        String.join("; ", broken.isEmpty() ? List.of(note) : broken));
+                        String.join("; ", told()));
     }
 }

@@ -31,6 +31,24 @@ final class SandboxFaults implements Scenario {
                     ReportFault.REPORT_TRUNCATED,
                     BehaviourFault.EMPTY_BEHAVIOR);
 
+    private final List<Fault> all;
+
+    SandboxFaults() {
+        this(Fault.catalogue());
+    }
+
+    private SandboxFaults(List<Fault> all) {
+        this.all = all;
+    }
+
+    @Override
+    public Scenario only(String part) {
+        List<Fault> one =
+                all.stream().filter(fault -> fault.code().equals(part)).toList();
+        if (one.isEmpty()) throw new IllegalArgumentException("no sandbox fault " + part);
+        return new SandboxFaults(one);
+    }
+
     @Override
     public String name() {
         return "sandbox-faults";
@@ -38,7 +56,7 @@ final class SandboxFaults implements Scenario {
 
     @Override
     public void play(Stage stage, Extent extent, Consumer<Outcome> table) throws Exception {
-        List<Fault> faults = extent == Extent.SHORT ? FEW : Fault.catalogue();
+        List<Fault> faults = extent == Extent.SHORT ? FEW : all;
         for (Fault fault : faults) table.accept(alone(stage.folder(fault.code()), fault));
     }
 

@@ -8,6 +8,15 @@ interface Scenario {
     String name();
 
     /**
+     * A part of it, to be played alone.
+     *
+     * @param part e.g. {@code submitted}, one of the steps
+     */
+    default Scenario only(String part) {
+        throw new IllegalArgumentException(name() + " has no parts");
+    }
+
+    /**
      * Does it.
      *
      * @param table takes one outcome for each fault

@@ -64,7 +64,8 @@ public final class Torture {
 
     /**
      * @param args {@code --short}, {@code --medium} or {@code --full}, and the scenarios to play,
-     *     by default all; {@code --list} names them
+     *     by default all, or one part of them ({@code kill-sqlite/submitted}); {@code --list} names
+     *     them
      */
     public static void main(String[] args) throws Exception {
         Extent extent = Extent.MEDIUM;
@@ -88,11 +89,21 @@ public final class Torture {
     }
 
     private static List<Scenario> chosen(List<String> wanted) {
-        for (String name : wanted)
-            if (all().stream().noneMatch(each -> each.name().equals(name)))
-                throw new IllegalArgumentException("no scenario " + name + "; --list names them");
-        return all().stream()
-                .filter(each -> wanted.isEmpty() || wanted.contains(each.name()))
-                .toList();
+        return wanted.isEmpty() ? all() : wanted.stream().map(Torture::named).toList();
+    }
+
+    private static Scenario named(String wanted) {
+        String[] words = wanted.split("/", 2);
+        Scenario whole =
+                all().stream()
+                        .filter(each -> each.name().equals(words[0]))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "no scenario "
+                                                        + words[0]
+                                                        + "; --list names them"));
+        return words.length == 1 ? whole : whole.only(words[1]);
     }
 }
