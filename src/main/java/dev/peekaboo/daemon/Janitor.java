@@ -47,7 +47,7 @@ final class Janitor implements AutoCloseable {
         } catch (StoreException | IOException e) {
             log.warn("old data could not be deleted, again in {}: {}", EVERY, e.getMessage());
         } catch (RuntimeException e) {
-            // What leaves a timer's task ends the timer: then the disk would fill up.
+            // Out of here the timer would forget the task.
             log.error("old data could not be deleted, again in {}", EVERY, e);
         }
     }

@@ -79,8 +79,8 @@ final class RuleChanges implements AutoCloseable {
         } catch (StoreException e) {
             log.warn("rulings cannot be read, again in a second: {}", e.getMessage());
         } catch (RuntimeException e) {
-            // What leaves a timer's task ends the timer: then no ruling would hold any more.
-            log.error("rulings could not be put into force, again in a second", e);
+            // Out of here the timer would forget the task.
+            log.error("rulings cannot be put into force, again in a second", e);
         }
     }
 

@@ -43,10 +43,11 @@ final class NodeAttempt {
     /**
      * Submits the sample and waits until it has run.
      *
-     * @param marker by which its tasks can be found
+     * @param marker of this submission
      * @param elsewhere whether another node could take it
      */
-    InSandbox begin(Marker marker, RunKeeper keeper, boolean elsewhere) throws InterruptedException {
+    InSandbox begin(Marker marker, RunKeeper keeper, boolean elsewhere)
+            throws InterruptedException {
         Run run;
         try {
             run = node.submit(sample, marker, deadline, elsewhere);

@@ -1,6 +1,7 @@
 package dev.peekaboo.sandbox;
 
 import dev.peekaboo.report.SandboxReport;
+import dev.peekaboo.sandbox.SandboxException.Kind;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class NodeWatch implements AutoCloseable {
     private void watch() {
         try {
             while (true) {
-                nodes.forEach(this::tryToLook);
+                nodes.forEach(this::look);
                 Thread.sleep(pause);
             }
         } catch (InterruptedException _) {
@@ -59,16 +60,16 @@ final class NodeWatch implements AutoCloseable {
         }
     }
 
-    /** Whatever goes wrong with one node: the others are looked at, and it itself next time. */
-    private void tryToLook(SandboxNode node) {
+    /** Nothing may end the looking: a node that is out would stay out until the next start. */
+    private void look(SandboxNode node) {
         try {
-            look(node);
+            probeOrFly(node);
         } catch (RuntimeException e) {
-            LOG.error("sandbox {} could not be looked at, again soon", node.name(), e);
+            LOG.error("sandbox {} could not be looked after, again soon", node.name(), e);
         }
     }
 
-    private void look(SandboxNode node) {
+    private void probeOrFly(SandboxNode node) {
         boolean probe = node.record().beginProbe();
         if (!node.config().hasCanary() || !(probe || isDue(node))) return;
         if (flying.add(node.name())) canaries.execute(() -> fly(node));
@@ -93,10 +94,10 @@ final class NodeWatch implements AutoCloseable {
             if (missed.isPresent()) node.record().canaryMissed(missed.get());
             else node.record().canarySeen();
         } catch (SandboxException e) {
-            notRun(node, String.valueOf(e.getMessage()));
+            notRun(node, e);
         } catch (RuntimeException e) {
-            LOG.error("the canary of sandbox {} met a mistake of ours", node.name(), e);
-            notRun(node, "the canary could not be run: " + e);
+            LOG.error("the canary of sandbox {} broke down", node.name(), e);
+            notRun(node, new SandboxException(Kind.GARBLED, "the canary broke down: " + e, e));
         } catch (InterruptedException _) {
             // Closing.
         } finally {
@@ -130,10 +131,10 @@ final class NodeWatch implements AutoCloseable {
     }
 
     /** Whether the node sees anything is still open; one that was out stays out. */
-    private static void notRun(SandboxNode node, String why) {
-        LOG.warn("sandbox {} could not be given the canary: {}", node.name(), why);
+    private static void notRun(SandboxNode node, SandboxException e) {
+        LOG.warn("sandbox {} could not be given the canary: {}", node.name(), e.getMessage());
         if (node.record().breaker().state() == Breaker.State.ON_PROBATION)
-            node.record().breaker().takeOut(why);
+            node.record().breaker().takeOut(String.valueOf(e.getMessage()));
     }
 
     @Override

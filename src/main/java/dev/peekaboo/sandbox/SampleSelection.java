@@ -2,7 +2,9 @@ package dev.peekaboo.sandbox;
 
 import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.Sample;
+import dev.peekaboo.Sha256;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +77,9 @@ final class SampleSelection {
     }
 
     private static String shortened(String line) {
-        return line.substring(0, READABLE) + " ... " + Marker.of(line);
+        return line.substring(0, READABLE)
+                + " ... "
+                + Sha256.of(line.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     private static String text(RunOptions run) {

@@ -87,7 +87,7 @@ final class SandboxNode implements AutoCloseable {
     /**
      * Has the node accept the sample, whatever happens to its answer.
      *
-     * @param marker by which its tasks can be found if the answer is lost
+     * @param marker of this submission
      * @param elsewhere whether another node could take it: then this one may tell us to slow down
      *     only so often
      */
@@ -117,11 +117,6 @@ final class SandboxNode implements AutoCloseable {
         }
     }
 
-    /** The tasks of a submission of which nobody knows whether there was one. */
-    List<Long> find(Sample sample, Marker marker) throws SandboxException, InterruptedException {
-        return sandbox.find(sample, marker);
-    }
-
     private void noteRefusal(SandboxException e) {
         if (e.kind() == Kind.MISCONFIGURED) record.refusesWork(e);
         else record.trouble(e);
@@ -149,11 +144,32 @@ final class SandboxNode implements AutoCloseable {
     private List<Long> find(Sample sample, Marker marker, SandboxException lost)
             throws SandboxException, InterruptedException {
         try {
-            return sandbox.find(sample, marker);
+            return sandbox.find(sample, marker::equals);
         } catch (SandboxException e) {
             // Submitting again here could run the sample twice: let another node have it.
             lost.addSuppressed(e);
             throw lost;
+        }
+    }
+
+    /**
+     * What an earlier owner of an analysis submitted here and did not live to store.
+     *
+     * @param known tasks that are not meant
+     */
+    Optional<Run> leftBehind(Sample sample, String analysis, Set<Long> known)
+            throws InterruptedException {
+        try {
+            List<Long> tasks = new ArrayList<>(sandbox.find(sample, one -> one.isOf(analysis)));
+            tasks.removeAll(known);
+            return tasks.isEmpty() ? Optional.empty() : Optional.of(run(tasks));
+        } catch (SandboxException e) {
+            LOG.warn(
+                    "sha256={} may be submitted to sandbox {} already, which does not tell: {}",
+                    sample.sha256(),
+                    name(),
+                    e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -7,6 +7,9 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.sandbox.cape.CapeSandbox;
 import dev.peekaboo.sandbox.cuckoo.CuckooSandbox;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +29,8 @@ import java.util.function.Function;
  * rotation} until a {@linkplain Canary canary} brings it back.
  */
 public final class SandboxNodes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxNodes.class);
+
     /** One, and one retry: what fails twice would fail a third time. */
     private static final int MOST_RUNS = 2;
 
@@ -106,7 +111,7 @@ public final class SandboxNodes implements AutoCloseable {
      *
      * @param environment where it is to be run, as in {@link NodeSkills#environment}
      * @param origin whom it is for
-     * @param errand names the analysis, and tells what earlier processes did of it
+     * @param begun how far it is; a run whose node is not configured any more is ignored
      * @param keeper told of each new run before it is polled
      * @param deadline for all of it; a task that is still running then goes on without us
      */
@@ -114,7 +119,7 @@ public final class SandboxNodes implements AutoCloseable {
             Sample sample,
             String environment,
             Origin origin,
-            Errand errand,
+            Begun begun,
             RunKeeper keeper,
             Deadline deadline)
             throws InterruptedException {
@@ -123,13 +128,18 @@ public final class SandboxNodes implements AutoCloseable {
         Set<String> suited = suited(sample, environment);
         if (suited.isEmpty()) return SandboxReasons.noSuitable(whyNot(sample, environment));
         RunHistory history = new RunHistory(suited);
-        Inheritance inheritance = new Inheritance(errand, sample, nodes.values());
+        Optional<Run> resumable = begun.run().filter(run -> nodes.containsKey(run.node()));
+        boolean maybeLeftBehind = begun.takenOver();
         while (history.runs() < MOST_RUNS && !history.candidates().isEmpty()) {
-            Optional<Run> left = inheritance.next(history.runs(), keeper);
-            Attempt attempt =
-                    left.isPresent()
-                            ? goOn(left.get(), sample, keeper, deadline)
-                            : begin(sample, origin, errand, history, keeper, deadline);
+            if (resumable.isEmpty() && maybeLeftBehind) {
+                resumable = leftBehind(sample, suited, begun, keeper);
+                maybeLeftBehind = false;
+            }
+            Attempt attempt;
+            if (resumable.isPresent()) {
+                attempt = goOn(resumable.get(), sample, keeper, deadline);
+                resumable = Optional.empty();
+            } else attempt = begin(sample, origin, history, begun, keeper, deadline);
             switch (attempt) {
                 case Attempt.Final(RunEnd end) -> {
                     return end;
@@ -138,6 +148,29 @@ public final class SandboxNodes implements AutoCloseable {
             }
         }
         return history.why().orElseGet(SandboxReasons::busy);
+    }
+
+    /**
+     * Whoever had the analysis before may have died between submitting the sample and storing its
+     * task: it is not to run twice.
+     */
+    private Optional<Run> leftBehind(
+            Sample sample, Set<String> suited, Begun begun, RunKeeper keeper)
+            throws InterruptedException {
+        for (String name : suited) {
+            // Numbers mean something on their own node only.
+            Set<Long> known =
+                    begun.run()
+                            .filter(run -> run.node().equals(name))
+                            .map(run -> Set.copyOf(run.tasks()))
+                            .orElse(Set.of());
+            Optional<Run> found = node(name).leftBehind(sample, begun.analysis(), known);
+            if (found.isEmpty()) continue;
+            LOG.info("sha256={} goes on as {}", sample.sha256(), found.get());
+            keeper.submitted(found.get());
+            return found;
+        }
+        return Optional.empty();
     }
 
     private Set<String> suited(Sample sample, String environment) {
@@ -174,8 +207,8 @@ public final class SandboxNodes implements AutoCloseable {
     private Attempt begin(
             Sample sample,
             Origin origin,
-            Errand errand,
             RunHistory history,
+            Begun begun,
             RunKeeper keeper,
             Deadline deadline)
             throws InterruptedException {
@@ -188,9 +221,7 @@ public final class SandboxNodes implements AutoCloseable {
                 NodeAttempt attempt = new NodeAttempt(node(place.node()), named, deadline);
                 NodeAttempt.InSandbox part;
                 try (place) {
-                    part =
-                            attempt.begin(
-                                    errand.marker(history.runs()), keeper, candidates.size() > 1);
+                    part = attempt.begin(begun.marker(), keeper, candidates.size() > 1);
                 }
                 yield attempt.finish(part);
             }

@@ -55,7 +55,6 @@ final class LeaseKeeper implements AutoCloseable {
                     e.getMessage());
             return true;
         } catch (RuntimeException e) {
-            // A mistake of ours must not cost the lease, and the sample a second run.
             log.error("sha256={} lease not renewed, again soon", lease.key().sha256(), e);
             return true;
         }

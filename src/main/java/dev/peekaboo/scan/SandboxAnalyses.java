@@ -6,8 +6,8 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.Seen;
+import dev.peekaboo.sandbox.Begun;
 import dev.peekaboo.sandbox.Deadline;
-import dev.peekaboo.sandbox.Errand;
 import dev.peekaboo.sandbox.Run;
 import dev.peekaboo.sandbox.RunEnd;
 import dev.peekaboo.sandbox.SandboxNodes;
@@ -131,14 +131,17 @@ public final class SandboxAnalyses implements Analyses {
     private Optional<Seen<SandboxReport>> analyse(Asked asked, Lease lease, Deadline deadline)
             throws InterruptedException {
         try (LeaseKeeper _ = LeaseKeeper.start(store, lease, times.lease(), clock)) {
+            Optional<Run> run =
+                    lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
+            Begun begun = Begun.of(lease.key(), lease.begun(), lease.takenOver(), run);
             String what = "sha256=" + asked.sample().sha256() + " report";
             RunEnd end =
                     nodes.run(
                             asked.sample(),
                             asked.environment(),
                             asked.origin(),
-                            errand(lease),
-                            run -> keep(what, lease, run),
+                            begun,
+                            now -> keep(what, lease, now),
                             deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {
@@ -151,21 +154,6 @@ public final class SandboxAnalyses implements Analyses {
                 }
             };
         }
-    }
-
-    /** Whoever has taken over makes the same name of what the store knows of the analysis. */
-    private static Errand errand(Lease lease) {
-        AnalysisKey key = lease.key();
-        String name =
-                String.join(
-                        "|",
-                        key.sha256().hex(),
-                        key.selector(),
-                        key.environment(),
-                        Long.toString(lease.begun().toEpochMilli()));
-        Optional<Run> begun =
-                lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
-        return new Errand(name, begun, lease.inherited());
     }
 
     /** The task must be known before anybody polls it, or it would be run twice after a crash. */

@@ -221,8 +221,7 @@ public final class StoredLine implements Line {
                     log.warn("the queue for the sandboxes stands still: {}", e.getMessage());
                     Thread.sleep(WHILE_WAITING);
                 } catch (RuntimeException e) {
-                    // A mistake of ours: without this thread nobody would get a node any more.
-                    log.error("the queue for the sandboxes was not served, again soon", e);
+                    log.error("the queue for the sandboxes stands still", e);
                     Thread.sleep(WHILE_WAITING);
                 }
             }

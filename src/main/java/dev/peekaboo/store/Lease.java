@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param version counts how often the key was granted; a result is taken only if owner and version
  *     still match
- * @param begun when the analysis was first granted, by the store's clock; stays when somebody takes
- *     it over
- * @param inherited whether somebody held it before, and it was not ended
+ * @param begun when the analysis was first granted, in milliseconds: the same for whoever takes it
+ *     over, another for each later analysis of the content
+ * @param takenOver whether an earlier owner lost it before it had ended, and may have submitted
+ *     what it did not live to store
  * @param task what an earlier owner had already submitted, to go on polling
  */
 public record Lease(
@@ -20,5 +21,5 @@ public record Lease(
         String owner,
         long version,
         Instant begun,
-        boolean inherited,
+        boolean takenOver,
         Optional<SandboxTask> task) {}

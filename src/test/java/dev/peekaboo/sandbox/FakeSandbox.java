@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A sandbox in memory that does what a test says. */
 final class FakeSandbox implements Sandbox {
     private final String name;
     private final Queue<SandboxException.Kind> submitTroubles = new ArrayDeque<>();
     private final Queue<SandboxException.Kind> stateTroubles = new ArrayDeque<>();
-    private final Queue<SandboxException.Kind> findTroubles = new ArrayDeque<>();
     private final Queue<TaskState> ends = new ArrayDeque<>();
     private final Queue<Completeness> completenesses = new ArrayDeque<>();
     private final Map<Long, TaskState> tasks = new HashMap<>();
@@ -44,11 +44,6 @@ final class FakeSandbox implements Sandbox {
 
     synchronized FakeSandbox failsToTell(SandboxException.Kind... troubles) {
         stateTroubles.addAll(List.of(troubles));
-        return this;
-    }
-
-    synchronized FakeSandbox failsToFind(SandboxException.Kind... troubles) {
-        findTroubles.addAll(List.of(troubles));
         return this;
     }
 
@@ -191,10 +186,12 @@ final class FakeSandbox implements Sandbox {
     }
 
     @Override
-    public synchronized List<Long> find(Sample sample, Marker marker) throws SandboxException {
-        if (!findTroubles.isEmpty()) throw trouble(findTroubles.remove());
-        Long task = markers.get(marker.text());
-        return task == null ? List.of() : List.of(task);
+    public synchronized List<Long> find(Sample sample, Predicate<Marker> wanted) {
+        return markers.entrySet().stream()
+                .filter(known -> wanted.test(new Marker(known.getKey())))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -129,7 +129,7 @@ class FaultCatalogueTest {
                         named("Rechnung März.exe"),
                         "",
                         Origin.UNKNOWN,
-                        Errand.fresh("a"),
+                        Samples.begun(none()),
                         kept::add,
                         later()));
 
@@ -280,7 +280,7 @@ class FaultCatalogueTest {
                                 ours,
                                 "",
                                 Origin.UNKNOWN,
-                                new Errand("a", Optional.of(kept.getFirst()), true),
+                                Samples.begun(Optional.of(kept.getFirst())),
                                 kept::add,
                                 later()));
 
@@ -584,7 +584,7 @@ class FaultCatalogueTest {
     }
 
     private RunEnd run(SandboxNodes nodes, Sample sample) throws InterruptedException {
-        return nodes.run(sample, "", Origin.UNKNOWN, Errand.fresh(sample.sha256().hex()), kept::add, later());
+        return nodes.run(sample, "", Origin.UNKNOWN, Samples.begun(none()), kept::add, later());
     }
 
     private static Optional<Run> none() {

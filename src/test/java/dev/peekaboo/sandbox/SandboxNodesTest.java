@@ -83,7 +83,7 @@ class SandboxNodesTest {
                 SAMPLE,
                 "",
                 Origin.UNKNOWN,
-                Errand.fresh("a"),
+                Samples.begun(none()),
                 _ -> questionsThen.add(one.questions().size()),
                 Deadline.in(LONG));
 
@@ -264,42 +264,6 @@ class SandboxNodesTest {
     }
 
     @Test
-    void a_task_that_a_dead_process_submitted_and_did_not_store_is_found_on_any_node()
-            throws Exception {
-        var errand = new Errand("a", none(), true);
-        two.submit(SAMPLE, errand.marker(0));
-
-        assertThat(report(run(nodes(one, two), errand)).node()).isEqualTo("two");
-        assertThat(one.submissions() + two.submissions()).isEqualTo(1);
-        assertThat(kept).extracting(Run::node).containsExactly("two");
-    }
-
-    @Test
-    void so_is_the_second_try_that_a_dead_process_submitted() throws Exception {
-        one.reports(Completeness.EMPTY);
-        one.submit(SAMPLE, Marker.fresh());
-        var errand = new Errand("a", Optional.of(new Run("one", List.of(1L), Instant.now())), true);
-        two.submit(SAMPLE, errand.marker(1));
-
-        assertThat(report(run(nodes(one, two), errand)).node()).isEqualTo("two");
-        assertThat(one.submissions() + two.submissions()).isEqualTo(2);
-    }
-
-    @Test
-    void what_an_earlier_analysis_left_at_a_node_is_not_taken_for_ours() throws Exception {
-        one.submit(SAMPLE, new Errand("earlier", none(), false).marker(0));
-
-        assertThat(report(run(nodes(one), new Errand("a", none(), true))).task()).isEqualTo(2);
-    }
-
-    @Test
-    void a_node_that_cannot_tell_what_it_was_given_keeps_nobody_waiting() throws Exception {
-        one.failsToFind(Kind.TIMED_OUT);
-
-        assertThat(report(run(nodes(one), new Errand("a", none(), true))).task()).isEqualTo(1);
-    }
-
-    @Test
     void at_the_deadline_the_waiting_ends() throws Exception {
         one.ends(new TaskState.Running());
 
@@ -309,7 +273,7 @@ class SandboxNodesTest {
                                 SAMPLE,
                                 "",
                                 Origin.UNKNOWN,
-                                Errand.fresh("a"),
+                                Samples.begun(none()),
                                 kept::add,
                                 Deadline.in(Duration.ofMillis(100)));
 
@@ -361,7 +325,7 @@ class SandboxNodesTest {
                         SAMPLE,
                         "",
                         Origin.UNKNOWN,
-                        Errand.fresh("late"),
+                        Samples.begun(none()),
                         kept::add,
                         Deadline.in(Duration.ofMillis(50)));
 
@@ -417,7 +381,73 @@ class SandboxNodesTest {
     }
 
     private RunEnd runIn(String environment, SandboxNodes nodes) throws InterruptedException {
-        return nodes.run(SAMPLE, environment, Origin.UNKNOWN, Errand.fresh("a"), kept::add, Deadline.in(LONG));
+        return nodes.run(
+                SAMPLE,
+                environment,
+                Origin.UNKNOWN,
+                Samples.begun(none()),
+                kept::add,
+                Deadline.in(LONG));
+    }
+
+    @Test
+    void what_an_owner_submitted_and_did_not_live_to_store_is_found_and_not_run_again()
+            throws Exception {
+        FakeSandbox one = new FakeSandbox("one");
+        FakeSandbox two = new FakeSandbox("two");
+        Begun leftBehind = new Begun("0123456789abcdef", true, none());
+        two.submit(SAMPLE, leftBehind.marker());
+
+        RunEnd end = runAgain(nodes(1, one, two), leftBehind);
+
+        assertThat(report(end).node()).isEqualTo("two");
+        assertThat(kept).extracting(Run::node).containsExactly("two");
+        assertThat(one.submitAttempts() + two.submitAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_second_run_that_was_not_stored_is_found_after_the_stored_one_has_failed()
+            throws Exception {
+        FakeSandbox one =
+                new FakeSandbox("one").ends(new TaskState.Failed("failed_analysis", false));
+        Begun begun = Samples.begun(none());
+        List<Long> stored = one.submit(SAMPLE, begun.marker());
+        one.submit(SAMPLE, begun.marker());
+        Run first = new Run("one", stored, Instant.now());
+
+        RunEnd end = runAgain(nodes(1, one), new Begun(begun.analysis(), true, Optional.of(first)));
+
+        assertThat(report(end).task()).isEqualTo(stored.getFirst() + 1);
+        assertThat(one.submitAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void another_analysis_of_the_same_content_is_not_taken_for_ours() throws Exception {
+        FakeSandbox one = new FakeSandbox("one");
+        one.submit(SAMPLE, Marker.of("fedcba9876543210"));
+
+        runAgain(nodes(1, one), new Begun("0123456789abcdef", true, none()));
+
+        assertThat(one.submitAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void a_second_try_left_behind_is_found_though_its_number_is_that_of_the_first_elsewhere()
+            throws Exception {
+        one.reports(Completeness.EMPTY);
+        one.submit(SAMPLE, Marker.fresh());
+        var first = new Run("one", List.of(1L), Instant.now());
+        Begun begun = new Begun("0123456789abcdef", true, Optional.of(first));
+        two.submit(SAMPLE, begun.marker());
+
+        RunEnd end = runAgain(nodes(1, one, two), begun);
+
+        assertThat(report(end).node()).isEqualTo("two");
+        assertThat(one.submissions() + two.submissions()).isEqualTo(2);
+    }
+
+    private RunEnd runAgain(SandboxNodes nodes, Begun begun) throws InterruptedException {
+        return nodes.run(SAMPLE, "", Origin.UNKNOWN, begun, kept::add, Deadline.in(LONG));
     }
 
     @Test
@@ -492,15 +522,12 @@ class SandboxNodesTest {
     }
 
     private RunEnd run(SandboxNodes nodes) throws InterruptedException {
-        return run(nodes, Errand.fresh("a"));
+        return run(nodes, Optional.empty());
     }
 
     private RunEnd run(SandboxNodes nodes, Optional<Run> begun) throws InterruptedException {
-        return run(nodes, new Errand("a", begun, true));
-    }
-
-    private RunEnd run(SandboxNodes nodes, Errand errand) throws InterruptedException {
-        return nodes.run(SAMPLE, "", Origin.UNKNOWN, errand, kept::add, Deadline.in(LONG));
+        return nodes.run(
+                SAMPLE, "", Origin.UNKNOWN, Samples.begun(begun), kept::add, Deadline.in(LONG));
     }
 
     private static SandboxReport report(RunEnd end) {

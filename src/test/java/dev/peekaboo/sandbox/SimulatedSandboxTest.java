@@ -170,7 +170,7 @@ class SimulatedSandboxTest {
                 Samples.containing(content),
                 "",
                 Origin.UNKNOWN,
-                Errand.fresh(content),
+                Samples.begun(Optional.empty()),
                 _ -> {},
                 Deadline.in(atMost));
     }

@@ -10,7 +10,6 @@ import dev.peekaboo.sandbox.Deadline;
 import dev.peekaboo.sandbox.Line;
 import dev.peekaboo.store.Claim;
 import dev.peekaboo.store.ClaimTerms;
-import dev.peekaboo.store.Cluster;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.sql.SqlStore;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,25 +120,6 @@ class ThreadsThatGoOnTest {
 
             assertThat(worthAsking).isFalse();
             assertThat(elsewhere.watches(1)).isTrue();
-        }
-    }
-
-    @Test
-    void signs_of_life_are_given_again() {
-        var beats = new CountDownLatch(2);
-        Cluster cluster =
-                (Cluster)
-                        Proxy.newProxyInstance(
-                                Cluster.class.getClassLoader(),
-                                new Class<?>[] {Cluster.class},
-                                (_, method, _) -> {
-                                    assertThat(method.getName()).isEqualTo("beat");
-                                    beats.countDown();
-                                    throw mistake();
-                                });
-
-        try (var _ = Membership.signsOfLife(cluster)) {
-            await().until(() -> beats.getCount() == 0);
         }
     }
 

@@ -136,9 +136,9 @@ interface ClaimPromises extends StoreUnderTest {
         clock().advance(LEASE);
         Lease third = granted(claim("carla"));
 
-        assertThat(first.inherited()).isFalse();
-        assertThat(second.inherited()).isTrue();
-        assertThat(third.inherited()).isTrue();
+        assertThat(first.takenOver()).isFalse();
+        assertThat(second.takenOver()).isTrue();
+        assertThat(third.takenOver()).isTrue();
         assertThat(List.of(second.begun(), third.begun())).containsOnly(first.begun());
     }
 
@@ -150,7 +150,7 @@ interface ClaimPromises extends StoreUnderTest {
 
         Lease next = granted(claim("anna"));
 
-        assertThat(next.inherited()).isFalse();
+        assertThat(next.takenOver()).isFalse();
         assertThat(next.begun()).isAfter(first.begun());
     }
 

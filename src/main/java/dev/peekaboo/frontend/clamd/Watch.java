@@ -65,9 +65,10 @@ final class Watch implements AutoCloseable {
             if (end == Long.MAX_VALUE || now - end < 0) return;
             try {
                 connection.close();
-            } catch (IOException | RuntimeException e) {
-                // What leaves a timer's task ends the timer: the others are still to be closed.
-                log.warn("a connection whose time is up could not be closed", e);
+            } catch (IOException e) {
+                // The others' time goes on.
+                end = Long.MAX_VALUE;
+                log.warn("a connection whose time was up could not be closed", e);
             }
         }
 

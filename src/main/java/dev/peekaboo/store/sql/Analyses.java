@@ -10,7 +10,6 @@ import dev.peekaboo.store.SandboxTask;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -74,24 +73,15 @@ final class Analyses {
                 terms.now().toEpochMilli(),
                 terms.owner(),
                 terms.leaseUntil().toEpochMilli());
-        return new Lease(key, terms.owner(), 1, begun(terms), false, Optional.empty());
+        return new Lease(key, terms.owner(), 1, milliseconds(terms.now()), false, Optional.empty());
     }
 
-    /** To the precision of the table, so that whoever takes over reads the same. */
-    private static Instant begun(ClaimTerms terms) {
-        return terms.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /**
-     * Only a lease that ran out leaves its beginning and its sandbox task to the next; an ended
-     * analysis is over.
-     */
+    /** Only a lease that ran out leaves its sandbox task to the next; an ended analysis is over. */
     private static Lease regrant(
             Session session, AnalysisKey key, ClaimTerms terms, AnalysisRow before)
             throws SQLException {
-        boolean inherited = before.isLeased();
-        Optional<SandboxTask> task = inherited ? before.task() : Optional.empty();
-        Instant begun = inherited ? before.changed() : begun(terms);
+        Optional<SandboxTask> task = before.isLeased() ? before.task() : Optional.empty();
+        Instant begun = before.isLeased() ? before.changed() : milliseconds(terms.now());
         session.change(
                 """
                 UPDATE peekaboo_analysis SET state = 'leased', changed = ?, owner = ?, version = ?, \
@@ -108,7 +98,11 @@ final class Analyses {
                 key.sha256().hex(),
                 key.selector(),
                 key.environment());
-        return new Lease(key, terms.owner(), before.version() + 1, begun, inherited, task);
+        return new Lease(key, terms.owner(), before.version() + 1, begun, before.isLeased(), task);
+    }
+
+    private static Instant milliseconds(Instant exact) {
+        return Instant.ofEpochMilli(exact.toEpochMilli());
     }
 
     static boolean renew(Session session, Lease lease, Instant until) throws SQLException {

@@ -53,31 +53,28 @@ final class Outage implements AutoCloseable {
     private void awaitReturn() {
         long start = System.nanoTime();
         try {
-            while (!isBack()) Thread.sleep(PAUSE);
+            while (!answers()) Thread.sleep(PAUSE);
         } catch (InterruptedException _) {
             return;
+        }
+        try {
+            atReturn.run();
+        } catch (RuntimeException e) {
+            // Whoever meets what is left of the old time suspects the server again.
+            log.error(
+                    "database {} answers, but what is left of before cannot be let go",
+                    engine.database(),
+                    e);
         }
         why = null;
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         log.info("database {} answers again after {} ms", engine.database(), took.toMillis());
     }
 
-    /** Whatever goes wrong in here, it is tried again: nobody else would let anybody through. */
-    private boolean isBack() {
-        try {
-            if (!answers()) return false;
-            atReturn.run();
-            return true;
-        } catch (RuntimeException e) {
-            log.error("database {} could not be asked, again soon", engine.database(), e);
-            return false;
-        }
-    }
-
     private boolean answers() {
         try (Connection connection = engine.connect(PATIENCE)) {
             return connection.isValid(1);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             log.debug("database {} is still away", engine.database(), e);
             return false;
         }
