@@ -111,8 +111,7 @@ final class Elsewhere implements AutoCloseable {
     private synchronized Set<Long> asked() {
         long now = System.nanoTime();
         waited.values()
-                .removeIf(
-                        end -> end.askers == 0 && now - end.left >= WATCHED_AFTER.toNanos());
+                .removeIf(end -> end.askers == 0 && now - end.left >= WATCHED_AFTER.toNanos());
         if (waited.isEmpty()) looking = null;
         return Set.copyOf(waited.keySet());
     }

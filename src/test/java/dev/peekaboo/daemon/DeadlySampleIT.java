@@ -64,13 +64,19 @@ class DeadlySampleIT {
     void write() throws Exception {
         patch = Files.createDirectories(folder.resolve("patch"));
         Path source = Files.writeString(folder.resolve("WorkerMain.java"), WITH_A_BUG);
-        String ours =
-                System.getProperty("peekaboo.jar", System.getProperty("java.class.path"));
+        String ours = System.getProperty("peekaboo.jar", System.getProperty("java.class.path"));
         int status =
                 ToolProvider.getSystemJavaCompiler()
                         .run(
-                                null, null, null, "-proc:none", "-cp", ours, "-d",
-                                patch.toString(), source.toString());
+                                null,
+                                null,
+                                null,
+                                "-proc:none",
+                                "-cp",
+                                ours,
+                                "-d",
+                                patch.toString(),
+                                source.toString());
         assertThat(status).isZero();
         Path ruleset =
                 Files.writeString(
@@ -109,7 +115,8 @@ class DeadlySampleIT {
                     .contains("\"worker_deaths\":3")
                     .contains("\"deadly_samples\":1");
             assertThat(Files.readString(folder.resolve("daemon.log")))
-                    .contains("ALERT a content of 6 bytes killed its worker 3 times in office-macros");
+                    .contains(
+                            "ALERT a content of 6 bytes killed its worker 3 times in office-macros");
 
             // Another copy is told from memory.
             assertThat(report(daemon, daemon.scan("copy.doc", "DEADLY")))

@@ -35,8 +35,7 @@ import java.util.concurrent.Executors;
 /** A mistake of ours in one round of a thread that others rely on does not end the thread. */
 @Timeout(60)
 class ThreadsThatGoOnTest {
-    private static final AnalysisKey KEY =
-            new AnalysisKey(new Sha256("a".repeat(64)), "doc", "");
+    private static final AnalysisKey KEY = new AnalysisKey(new Sha256("a".repeat(64)), "doc", "");
 
     @TempDir Path folder;
     private final Clock clock = Clock.systemUTC();

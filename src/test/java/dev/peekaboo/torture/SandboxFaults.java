@@ -43,8 +43,7 @@ final class SandboxFaults implements Scenario {
 
     @Override
     public Scenario only(String part) {
-        List<Fault> one =
-                all.stream().filter(fault -> fault.code().equals(part)).toList();
+        List<Fault> one = all.stream().filter(fault -> fault.code().equals(part)).toList();
         if (one.isEmpty()) throw new IllegalArgumentException("no sandbox fault " + part);
         return new SandboxFaults(one);
     }

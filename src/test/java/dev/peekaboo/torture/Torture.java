@@ -101,9 +101,7 @@ public final class Torture {
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
-                                                "no scenario "
-                                                        + words[0]
-                                                        + "; --list names them"));
+                                                "no scenario " + words[0] + "; --list names them"));
         return words.length == 1 ? whole : whole.only(words[1]);
     }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Many hostile samples at the same time as many ordinary ones. With {@code
- * -Dpeekaboo.hostile=2000} it is the measurement that docs/TESTED.md tells of.
+ * Many hostile samples at the same time as many ordinary ones. With {@code -Dpeekaboo.hostile=2000}
+ * it is the measurement that docs/TESTED.md tells of.
  */
 @Timeout(900)
 class HostileLoadTest {

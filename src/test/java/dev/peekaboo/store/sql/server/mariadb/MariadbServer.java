@@ -53,23 +53,40 @@ public final class MariadbServer {
     private static MariadbServer start() {
         try {
             Path folder = Files.createTempDirectory("peekaboo-mariadb");
-            int port = freePort();
-            Path data = folder.resolve("data");
-            run(
-                    "mariadb-install-db",
-                    "--no-defaults",
-                    "--datadir=" + data,
-                    "--auth-root-authentication-method=normal",
-                    "--skip-test-db",
-                    "--user=" + System.getProperty("user.name"));
-            MariadbServer server = new MariadbServer(folder, port, launch(folder, data, port));
+            MariadbServer server = install(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-            server.awaitReady();
             return server;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(
                     "no MariaDB for the tests: is mariadb-server-core installed?", e);
         }
+    }
+
+    /** A new one in an empty folder; ready on return. */
+    static MariadbServer install(Path folder) throws IOException, InterruptedException {
+        run(
+                "mariadb-install-db",
+                "--no-defaults",
+                "--datadir=" + folder.resolve("data"),
+                "--auth-root-authentication-method=normal",
+                "--skip-test-db",
+                "--user=" + System.getProperty("user.name"));
+        return start(folder, freePort());
+    }
+
+    private static MariadbServer start(Path folder, int port) throws IOException {
+        var server = new MariadbServer(folder, port, launch(folder, folder.resolve("data"), port));
+        server.awaitReady();
+        return server;
+    }
+
+    /** The same where it was, with what it had, after it ended; ready on return. */
+    MariadbServer again() throws IOException {
+        return start(folder, port);
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     private static int freePort() throws IOException {
@@ -111,7 +128,7 @@ public final class MariadbServer {
             await().atMost(START).until(() -> !process.isAlive() || answers());
             execute(
                     config("mysql", "root", ""),
-                    "CREATE USER peekaboo IDENTIFIED BY '" + PASSWORD + "'",
+                    "CREATE USER IF NOT EXISTS peekaboo IDENTIFIED BY '" + PASSWORD + "'",
                     "GRANT ALL ON *.* TO peekaboo");
         } catch (SQLException | ConditionTimeoutException e) {
             throw new IOException(Files.readString(folder.resolve("log")), e);
@@ -127,7 +144,7 @@ public final class MariadbServer {
         }
     }
 
-    private void stop() {
+    void stop() {
         try {
             process.destroy();
             if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
@@ -141,13 +158,17 @@ public final class MariadbServer {
 
     /** A new, empty database. */
     public static ServerConfig newDatabase() {
-        String name = "test" + DATABASES.incrementAndGet();
+        return Shared.SERVER.database("test" + DATABASES.incrementAndGet());
+    }
+
+    /** A new, empty database of this name. */
+    ServerConfig database(String name) {
         try {
-            execute(Shared.SERVER.config("mysql", "peekaboo", PASSWORD), "CREATE DATABASE " + name);
+            execute(config("mysql", "peekaboo", PASSWORD), "CREATE DATABASE " + name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return Shared.SERVER.config(name, "peekaboo", PASSWORD);
+        return config(name, "peekaboo", PASSWORD);
     }
 
     private ServerConfig config(String database, String user, String password) {

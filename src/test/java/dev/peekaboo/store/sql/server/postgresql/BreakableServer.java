@@ -1,5 +1,6 @@
 package dev.peekaboo.store.sql.server.postgresql;
 
+import dev.peekaboo.store.sql.server.Breakable;
 import dev.peekaboo.store.sql.server.ServerConfig;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of one test's own, which may pause it, kill it and start it again. */
-public final class BreakableServer implements AutoCloseable {
+public final class BreakableServer implements Breakable {
     private final Path data;
     private EmbeddedPostgres server;
 
@@ -28,28 +29,29 @@ public final class BreakableServer implements AutoCloseable {
                         .start();
     }
 
+    @Override
     public ServerConfig database() {
         return PostgresqlServer.config(server.getPort(), Map.of());
     }
 
-    /** As kill -STOP for all its processes: connections stay, nobody answers. */
+    @Override
     public void pause() throws IOException, InterruptedException {
         send("STOP");
     }
 
-    /** As kill -CONT. */
+    @Override
     public void goOn() throws IOException, InterruptedException {
         send("CONT");
     }
 
-    /** As kill -9 for all its processes. */
+    @Override
     public void kill() throws IOException, InterruptedException {
         send("KILL");
         // Frees the folder's lock; that nothing runs any more is known.
         server.close();
     }
 
-    /** Starts it again where it was, with what it had. */
+    @Override
     public void restart() throws IOException {
         server =
                 PostgresqlServer.usual()
