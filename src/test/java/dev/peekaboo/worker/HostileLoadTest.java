@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import java.util.concurrent.Future;
  */
 @Timeout(900)
 class HostileLoadTest {
-    private static final Logger log = LoggerFactory.getLogger(HostileLoadTest.class);
     private static final int SAMPLES = Integer.getInteger("peekaboo.hostile", 80);
     private static final Duration HANG = Duration.ofSeconds(2);
 
@@ -83,11 +80,9 @@ class HostileLoadTest {
         }
         assertThat(pool.deaths()).isEqualTo(hostile);
         assertThat(TestPools.text(pool.run("echo", input("after"), LONG))).isEqualTo("after");
-        log.info(
-                "{} samples, {} of them hostile, in {} ms, with 2 workers",
-                SAMPLES,
-                hostile,
-                all.toMillis());
+        System.out.printf(
+                "%d samples, %d of them hostile, in %.1f s, with 2 workers%n",
+                SAMPLES, hostile, all.toMillis() / 1000.0);
     }
 
     private static Told ask(WorkerPool pool, int number) throws InterruptedException {
