@@ -27,6 +27,12 @@ final class SandboxNode implements AutoCloseable {
     /** A node that says so once more has not the time for this sample that another may have. */
     private static final int MOST_SLOW_DOWNS = 2;
 
+    /**
+     * CAPE lets a user ask five times a minute, so a report may be put off some times; one that is
+     * put off more often will not come while somebody waits for it.
+     */
+    private static final int MOST_SLOW_REPORTS = 5;
+
     private final SandboxConfig config;
     private final Sandbox sandbox;
     private final TaskPoller poller;
@@ -251,6 +257,7 @@ final class SandboxNode implements AutoCloseable {
             throws SandboxException, InterruptedException {
         Iterator<Duration> pauses = times.reportPauses().iterator();
         Iterator<Duration> longPauses = times.missingReportPauses().iterator();
+        int slowDowns = 0;
         while (true) {
             try {
                 SandboxReport report = sandbox.report(task, sample);
@@ -259,6 +266,7 @@ final class SandboxNode implements AutoCloseable {
             } catch (SandboxException e) {
                 record.trouble(e);
                 if (e.kind() == Kind.GONE && isForgotten(task)) throw e;
+                if (e.kind() == Kind.SLOW_DOWN && ++slowDowns > MOST_SLOW_REPORTS) throw e;
                 Iterator<Duration> left = e.kind() == Kind.GONE ? longPauses : pauses;
                 if (!isWorthAnotherLook(e) || !pause(e, left, deadline)) throw e;
             }

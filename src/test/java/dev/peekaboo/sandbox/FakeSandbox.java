@@ -6,6 +6,7 @@ import dev.peekaboo.report.SandboxReport.Completeness;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class FakeSandbox implements Sandbox {
     private final String name;
     private final Queue<SandboxException.Kind> submitTroubles = new ArrayDeque<>();
     private final Queue<SandboxException.Kind> stateTroubles = new ArrayDeque<>();
+    private final Queue<SandboxException.Kind> reportTroubles = new ArrayDeque<>();
     private final Queue<TaskState> ends = new ArrayDeque<>();
     private final Queue<Completeness> completenesses = new ArrayDeque<>();
     private final Map<Long, TaskState> tasks = new HashMap<>();
@@ -44,6 +46,11 @@ final class FakeSandbox implements Sandbox {
 
     synchronized FakeSandbox failsToTell(SandboxException.Kind... troubles) {
         stateTroubles.addAll(List.of(troubles));
+        return this;
+    }
+
+    synchronized FakeSandbox failsToReport(SandboxException.Kind trouble, int times) {
+        reportTroubles.addAll(Collections.nCopies(times, trouble));
         return this;
     }
 
@@ -160,8 +167,9 @@ final class FakeSandbox implements Sandbox {
     }
 
     @Override
-    public synchronized SandboxReport report(long task, Sample sample) {
+    public synchronized SandboxReport report(long task, Sample sample) throws SandboxException {
         reports++;
+        if (!reportTroubles.isEmpty()) throw trouble(reportTroubles.remove());
         return report(
                 name,
                 task,

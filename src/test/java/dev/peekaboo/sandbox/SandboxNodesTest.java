@@ -479,6 +479,15 @@ class SandboxNodesTest {
     }
 
     @Test
+    void a_node_that_puts_off_its_report_again_and_again_keeps_the_sample_from_no_other()
+            throws Exception {
+        one.failsToReport(Kind.SLOW_DOWN, 100);
+
+        assertThat(report(run(nodes(one, two))).node()).isEqualTo("two");
+        assertThat(one.reportsFetched()).isEqualTo(6);
+    }
+
+    @Test
     void trouble_while_asking_is_waited_out() throws Exception {
         one.failsToTell(Kind.UNREACHABLE, Kind.TIMED_OUT, Kind.GARBLED, Kind.MISCONFIGURED);
 
