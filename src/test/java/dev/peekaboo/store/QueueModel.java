@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * What must hold of the queue before the sandboxes after every step: no node has more than its
- * capacity, no place is lost, no node is taken from who has it, and none idles while somebody waits.
+ * capacity, no place is lost, no node is taken from who has it, and none idles while somebody
+ * waits.
  */
 final class QueueModel {
     private static final Map<String, Integer> PLACES = Map.of("cape1", 2, "cape2", 1);
