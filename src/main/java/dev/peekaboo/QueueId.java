@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public record QueueId(String text) {
     private static final Pattern SHAPE = Pattern.compile("[0-9A-Za-z]{1,64}");
     private static final Pattern LONG =
-            Pattern.compile("[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-y]{10,}z[0-9A-Za-z]+");
+            Pattern.compile(
+                    "[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{10,}z[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-y]+");
 
     public QueueId {
         if (!SHAPE.matcher(text).matches())

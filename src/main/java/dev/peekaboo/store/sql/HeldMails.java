@@ -51,8 +51,7 @@ final class HeldMails {
     }
 
     static List<HeldMail> named(Session session, QueueId id) throws SQLException {
-        return session.list(
-                SELECT + "WHERE queue_id = ? ORDER BY id", HeldMails::read, id.text());
+        return session.list(SELECT + "WHERE queue_id = ? ORDER BY id", HeldMails::read, id.text());
     }
 
     /** Deletes up to {@code limit} that ended long ago; tells how many. */
