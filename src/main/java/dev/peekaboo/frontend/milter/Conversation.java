@@ -144,7 +144,7 @@ final class Conversation {
         endOfMail();
     }
 
-    /** What goes wrong with our own disk is no reason to hang up: the mail is put off. */
+    /** With more recipients than we count, nobody can tell what holds for the mail. */
     private Spool.Received receive(MailStream mail) throws IOException {
         if (letter.hasTooMany()) return new Spool.Received.NoRoom("too many recipients");
         return desk.scanner().receive(mail);

@@ -69,7 +69,7 @@ public final class Custody implements AutoCloseable {
         this.clock = clock;
         files = new HeldFiles(config.list());
         ledger = new Ledger(store, files, clock);
-        rounds = new Rounds(ledger, queue, clock);
+        rounds = new Rounds(ledger, queue, threads, clock);
         vigil = new Vigil(ledger, rounds, queue, judge, config);
     }
 

@@ -40,7 +40,7 @@ public final class HeldMailJudge {
      * What is known of a mail.
      *
      * @param told what the policy makes of it
-     * @param decided whether there is a verdict
+     * @param decided whether there is a verdict, or nobody is at one any more
      * @param envelope of the mail
      */
     record Opinion(Told told, boolean decided, Envelope envelope) {}
@@ -59,7 +59,9 @@ public final class HeldMailJudge {
                 progress.map(Progress::inquiry).map(Inquiry::envelope).orElse(Envelope.NOTHING);
         Duration waited = Duration.between(first, clock.instant());
         Told told = keeper.told(Case.of(mail.inquiry().hex(), verdict, waited, envelope));
-        return new Opinion(told, verdict.isPresent(), envelope);
+        // Nothing is known of the inquiry any more: it has to be asked anew.
+        boolean decided = verdict.isPresent() || progress.isEmpty();
+        return new Opinion(told, decided, envelope);
     }
 
     /** Asks anew about a mail whose first answer was that it could not be checked. */

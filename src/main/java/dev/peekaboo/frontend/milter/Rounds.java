@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -48,6 +49,7 @@ final class Rounds {
 
     private final Ledger ledger;
     private final HoldQueue queue;
+    private final Executor threads;
     private final Clock clock;
     private final LinkedBlockingQueue<Optional<QueueId>> due = new LinkedBlockingQueue<>();
     private final Set<QueueId> missing = new HashSet<>();
@@ -56,9 +58,14 @@ final class Rounds {
     private long nextLook = System.nanoTime();
     private volatile Instant lastLook;
 
-    Rounds(Ledger ledger, HoldQueue queue, Clock clock) {
+    /**
+     * @param threads to write down what has been done: nobody waits for that, least of all the next
+     *     mail to be let go
+     */
+    Rounds(Ledger ledger, HoldQueue queue, Executor threads, Clock clock) {
         this.ledger = ledger;
         this.queue = queue;
+        this.threads = threads;
         this.clock = clock;
         lastLook = clock.instant();
     }
@@ -80,9 +87,18 @@ final class Rounds {
     /** Until the thread is interrupted. */
     void run() {
         try {
-            while (true) act(wanted());
+            while (true) round();
         } catch (InterruptedException _) {
             // Stopping.
+        }
+    }
+
+    private void round() throws InterruptedException {
+        try {
+            act(wanted());
+        } catch (RuntimeException e) {
+            log.error("held mail could not be looked after, again in {}", LONGEST, e);
+            Thread.sleep(LONGEST);
         }
     }
 
@@ -123,15 +139,17 @@ final class Rounds {
                             entry.getKey(),
                             entry.getValue()
                                     .subList(i, Math.min(i + BATCH, entry.getValue().size())));
-        } catch (IOException | NoDatabaseException e) {
+        } catch (IOException e) {
             log.error("held mail could not be let go, again soon: {}", e.getMessage());
         }
     }
 
     private void act(Action action, List<HeldMail> mails)
-            throws IOException, NoDatabaseException, InterruptedException {
+            throws IOException, InterruptedException {
         Set<QueueId> done = queue.act(action, mails.stream().map(HeldMail::id).toList());
-        for (HeldMail mail : mails) if (done.contains(mail.id())) end(mail, endOf(action));
+        for (HeldMail mail : mails)
+            if (done.contains(mail.id()))
+                threads.execute(() -> endWithoutHurry(mail, endOf(action)));
     }
 
     private static Optional<Action> action(State state) {
@@ -149,6 +167,15 @@ final class Rounds {
             case BOUNCE -> State.BOUNCED;
             case DELETE -> State.DISCARDED;
         };
+    }
+
+    /** If that fails, the next look finds the mail gone from the hold queue. */
+    private void endWithoutHurry(HeldMail mail, State state) {
+        try {
+            end(mail, state);
+        } catch (NoDatabaseException e) {
+            log.warn("queue_id={} left, but that is not written down yet", mail.id());
+        }
     }
 
     private void end(HeldMail mail, State state) throws NoDatabaseException {

@@ -47,8 +47,6 @@ final class Vigil {
             }
         } catch (InterruptedException _) {
             // Stopping: the next process takes it up.
-        } catch (RuntimeException e) {
-            log.error("queue_id={} is not waited for any more, until the next start", id, e);
         }
     }
 
@@ -69,6 +67,9 @@ final class Vigil {
             }
         } catch (NoDatabaseException e) {
             Thread.sleep(WITHOUT_DATABASE);
+        } catch (RuntimeException e) {
+            log.error("queue_id={} could not be judged, again in {}", mail.id(), SLICE, e);
+            Thread.sleep(SLICE);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.peekaboo.Envelope;
 import dev.peekaboo.HeldMail;
 import dev.peekaboo.HeldMail.State;
 import dev.peekaboo.Inquiry;
+import dev.peekaboo.InquiryId;
 import dev.peekaboo.QueueId;
 import dev.peekaboo.frontend.milter.HoldQueue.Place;
 import dev.peekaboo.scan.InquiryAnswer;
@@ -198,6 +199,18 @@ class CustodyTest {
         assertThat(queue.done).isEmpty();
 
         queue.bytes = mail("harmless now");
+
+        await().until(() -> state() == State.RELEASED);
+        assertThat(queue.done).containsExactly("release " + ID);
+    }
+
+    @Test
+    void a_mail_whose_inquiry_is_forgotten_is_looked_at_anew() throws Exception {
+        queue.mails.put(ID, Place.HELD);
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        house.store.keep(HeldMail.asked(SERVER, ID, InquiryId.random(), now));
+
+        custody();
 
         await().until(() -> state() == State.RELEASED);
         assertThat(queue.done).containsExactly("release " + ID);
