@@ -304,6 +304,25 @@ def kept_when_bad(world, check):
     check('the helper\'s list names it', (world.root / 'held' / id).exists())
 
 
+def helper_refuses(world, check):
+    """What Peekaboo does not list, and what is no queue id, whoever asks."""
+    world.send('foreign', mails.TEXT, port=world.ports.plain)
+    foreign = world.postfix.held()['foreign@example.net']
+
+    def ask(text):
+        return subprocess.run([HELPER, str(world.root / 'postfix'), str(world.root / 'held')], input=text,
+                              capture_output=True, text=True)
+    for verb in ('release', 'bounce', 'delete', 'show'):
+        done = ask(f'{verb}\n{foreign}\n')
+        check(f"the helper does not {verb} somebody else's mail",
+              not done.stdout and 'is not held by Peekaboo' in done.stderr and foreign in world.postfix.held().values(),
+              done.stdout + done.stderr)
+    for text in ('ALL', '-', '../held', f'{foreign}; id', '*', 'x' * 65, ''):
+        done = ask(f'release\n{text}\n')
+        check(f'the helper refuses {text[:10]!r}', done.returncode == 2 and 'no queue id' in done.stderr, done.stderr)
+    check('nor does it know other verbs', ask('requeue\n').returncode == 2 and ask('').returncode == 2)
+
+
 def released_by_hand(world, check):
     code, text, _ = world.send('by-hand', with_file(mails.program('SIMULATE-RUN=100s')), 'hold.example.net')
     wait_for(lambda: 'by-hand@hold.example.net' in world.postfix.held(), 'the mail did not come into the hold queue')
@@ -371,14 +390,19 @@ class HeldMails:
         return found
 
     def verdicts(self):
-        """When the last job of each queue id ended, from the log."""
-        times = {}
+        """When the last part of each queue id was judged, from the log.
+
+        What is judged after a restart is a job that no mail is known of any more; then the release itself is the word."""
+        times, parts, released = {}, {}, {}
         for line in self.world.peekaboo.lines():
-            found = re.match(r'(\S+ \S+) .* job=\d+ queue_id="(\w+)"', line)
-            if found:
-                at = datetime.datetime.strptime(found[1], '%Y-%m-%d %H:%M:%S.%f').timestamp()
-                times[found[2]] = max(at, times.get(found[2], 0))
-        return times
+            at = re.match(r'\d\S+ \d\S+', line)
+            at = at and datetime.datetime.strptime(at[0], '%Y-%m-%d %H:%M:%S.%f').timestamp()
+            if found := re.search(r' job=\d+ queue_id="(\w+)" .* part="(\d)"', line):
+                times[found[1]] = max(at, times.get(found[1], 0))
+                parts.setdefault(found[1], set()).add(found[2])
+            elif found := re.search(r'queue_id=(\w+) inquiry=\w+ hold=RELEASING', line):
+                released[found[1]] = at
+        return released | {id: at for id, at in times.items() if len(parts[id]) == 2}
 
     def ids(self):
         """Queue id of what was delivered or is held, by name: Postfix writes a Received field."""
@@ -469,7 +493,7 @@ def added_time(world, check):
           added <= LONGEST_MILTER_MS * max(1.0, os.getloadavg()[0] / os.cpu_count()))
 
 
-STEPS = (in_the_session, without_peekaboo, kept_when_bad, released_by_hand, doctor, killed_in_the_middle, added_time)
+STEPS = (in_the_session, without_peekaboo, kept_when_bad, helper_refuses, released_by_hand, doctor, killed_in_the_middle, added_time)
 
 
 def main():

@@ -60,13 +60,11 @@ final class MailDoctor implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "ADDRESS",
-            description = "the recipient of the test mails; somebody who can look into the mailbox.")
+            description =
+                    "the recipient of the test mails; somebody who can look into the mailbox.")
     private String to = "doctor@peekaboo.invalid";
 
-    @Option(
-            names = "--from",
-            paramLabel = "ADDRESS",
-            description = "the sender of the test mails.")
+    @Option(names = "--from", paramLabel = "ADDRESS", description = "the sender of the test mails.")
     private String from = "doctor@peekaboo.invalid";
 
     MailDoctor(Map<String, String> environment) {

@@ -12,6 +12,9 @@ import dev.peekaboo.frontend.milter.MilterServer;
 import dev.peekaboo.frontend.milter.Postfix;
 import dev.peekaboo.scan.HeldMails;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,6 +24,8 @@ import java.util.Optional;
 
 /** All milter listeners, and the custody of held mails if any of them holds. */
 final class MilterDoors implements AutoCloseable, Health {
+    private static final Logger log = LoggerFactory.getLogger(MilterDoors.class);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Installation installation;
     private final Optional<Custody> custody;
@@ -63,12 +68,13 @@ final class MilterDoors implements AutoCloseable, Health {
             throws IOException, InterruptedException {
         HoldConfig hold = settings.hold();
         String server = mailServer(hold);
+        Postfix postfix = new Postfix(hold);
         Custody made =
                 new Custody(
                         server,
                         hold,
                         new HeldMails(installation.store()),
-                        new Postfix(hold),
+                        postfix,
                         new HeldMailJudge(
                                 installation.scanner(),
                                 installation.inquiries(),
@@ -77,7 +83,21 @@ final class MilterDoors implements AutoCloseable, Health {
                         installation.clock());
         parts.push(made);
         made.start();
+        tellOfHelper(postfix, hold);
         return made;
+    }
+
+    /** Mail can be held without it; but the sooner somebody looks, the better. */
+    private static void tellOfHelper(Postfix postfix, HoldConfig hold) throws InterruptedException {
+        postfix.helperTrouble()
+                .ifPresent(
+                        why ->
+                                log.error(
+                                        "held mail cannot be released until the helper {} works: {}"
+                                                + " (a systemd unit needs the drop-in hold.conf,"
+                                                + " see docs/operate/milter.md)",
+                                        hold.helper(),
+                                        why));
     }
 
     /**

@@ -128,7 +128,9 @@ final class PostfixCheck {
                                                         + String.join(" ", hold.helper())
                                                         + " does not work for this user: "
                                                         + why
-                                                        + ". See docs/operate/milter.md.")),
+                                                        + ". It needs sudo to allow it and, under"
+                                                        + " systemd, the drop-in hold.conf: see"
+                                                        + " docs/operate/milter.md.")),
                         () -> findings.add(Finding.well("The helper is ready.")));
         books(postfix, says.getOrDefault("myhostname", ""));
     }

@@ -39,7 +39,9 @@ final class RestProbe {
                         send(
                                 request("/v2/messages?wait=30")
                                         .header("Content-Type", "message/rfc822")
-                                        .POST(HttpRequest.BodyPublishers.ofByteArray(mail.bytes())));
+                                        .POST(
+                                                HttpRequest.BodyPublishers.ofByteArray(
+                                                        mail.bytes())));
                 String action = answer.path("action").asString("none");
                 return new Heard(action.equals("block"), "action " + action);
             }
@@ -82,8 +84,7 @@ final class RestProbe {
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
         return listener.apiTokens().isEmpty()
                 ? request
-                : request.header(
-                        "Authorization", "Bearer " + listener.apiTokens().getFirst());
+                : request.header("Authorization", "Bearer " + listener.apiTokens().getFirst());
     }
 
     private static JsonNode send(HttpRequest.Builder request)

@@ -95,9 +95,7 @@ final class SocketProbe {
                     out.writeInt(0);
                     connection.send(bytes.toByteArray());
                     String answer =
-                            new String(
-                                            connection.in().readAllBytes(),
-                                            StandardCharsets.UTF_8)
+                            new String(connection.in().readAllBytes(), StandardCharsets.UTF_8)
                                     .replace("\0", "");
                     boolean blocks = answer.endsWith(" FOUND") && !answer.contains("Heuristics.");
                     return new Heard(blocks, answer);
@@ -132,8 +130,7 @@ final class SocketProbe {
                     while (answer.startsWith("p") || answer.startsWith("h"))
                         answer = answer(connection);
                     connection.packet('Q', "");
-                    return new Heard(
-                            answer.startsWith("y5") || answer.equals("d"), answer.strip());
+                    return new Heard(answer.startsWith("y5") || answer.equals("d"), answer.strip());
                 }
             }
         };

@@ -144,8 +144,7 @@ final class Rounds {
         }
     }
 
-    private void act(Action action, List<HeldMail> mails)
-            throws IOException, InterruptedException {
+    private void act(Action action, List<HeldMail> mails) throws IOException, InterruptedException {
         Set<QueueId> done = queue.act(action, mails.stream().map(HeldMail::id).toList());
         for (HeldMail mail : mails)
             if (done.contains(mail.id()))

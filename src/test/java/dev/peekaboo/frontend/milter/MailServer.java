@@ -22,7 +22,9 @@ final class MailServer implements AutoCloseable {
     private final DataInputStream in;
 
     MailServer(MilterServer milter) throws IOException {
-        channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), milter.port()));
+        channel =
+                SocketChannel.open(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), milter.port()));
         in = new DataInputStream(Channels.newInputStream(channel));
     }
 
