@@ -111,7 +111,7 @@ final class SocketProbe {
                 return "Door milter (" + listener.name() + ") at " + listener.address();
             }
 
-            /** Without a queue id, so that the door does not take the mail for one of Postfix'. */
+            // Without a queue id, so that the door does not take the mail for one of Postfix'.
             @Override
             public Heard ask(TestMail mail) throws IOException {
                 try (Connection connection = Connection.to(listener.address())) {
