@@ -3,7 +3,7 @@ import email
 import socketserver
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass
@@ -11,6 +11,7 @@ class Delivered:
     """A mail that arrived: its bytes and the recipients of its envelope."""
     recipients: list
     raw: bytes
+    at: float = field(default_factory=time.time)
 
     @property
     def message(self):

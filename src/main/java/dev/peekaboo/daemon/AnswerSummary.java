@@ -52,7 +52,11 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
     private static String consequence(Door door, Told told) {
         return switch (told) {
             case BLOCK -> blocked(door);
-            case DEFER -> deferred(door) + " and the mail waits in Postfix";
+            case DEFER ->
+                    deferred(door)
+                            + (door == Door.MILTER
+                                    ? " and the mail waits at its sender"
+                                    : " and the mail waits in Postfix");
             case MARK -> "the mail is delivered, " + marked(door);
             case PASS -> "the mail is delivered as if it were clean";
         };
@@ -63,6 +67,7 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
             case REST -> "the mail filter is told to block it";
             case CONTEXTAL -> "rspamd hears the action BLOCK";
             case CLAMD -> "amavis and rspamd hear the name of a virus and block it";
+            case MILTER -> "Postfix answers 550, or what [milter.NAME] says";
         };
     }
 
@@ -71,6 +76,9 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
             case REST -> "the mail filter is told to refuse it for now";
             case CONTEXTAL -> "rspamd hears no result, answers 451";
             case CLAMD -> "amavis answers 450, or rspamd 451,";
+            case MILTER ->
+                    "Postfix answers 451 (for recipients in hold_for it takes the mail into its hold"
+                            + " queue)";
         };
     }
 
@@ -80,6 +88,7 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
             case CONTEXTAL -> "and rspamd hears the action ALERT";
             case CLAMD ->
                     "and rspamd marks it with a symbol; amavis hears \"OK\", only the log tells";
+            case MILTER -> "with the field X-Peekaboo: unchecked";
         };
     }
 

@@ -19,6 +19,7 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
         return Stream.of(
                         Stream.of(rules(), sandboxes(), listener()),
                         settings.clamd().stream().map(ConfigSummary::clamd),
+                        new MilterSummary(settings).sentences().stream(),
                         new PolicySummary(settings.policy(), doors()).sentences().stream(),
                         Stream.of(settings.retention().told(), limits()))
                 .flatMap(Function.identity())
@@ -60,18 +61,17 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
 
     /** REST version 1 and 2 and contextal share a listener that is always there. */
     private Set<Door> doors() {
-        return settings.clamd().isEmpty()
-                ? EnumSet.complementOf(EnumSet.of(Door.CLAMD))
-                : EnumSet.allOf(Door.class);
+        Set<Door> doors = EnumSet.of(Door.REST, Door.CONTEXTAL);
+        if (!settings.clamd().isEmpty()) doors.add(Door.CLAMD);
+        if (!settings.milter().isEmpty()) doors.add(Door.MILTER);
+        return doors;
     }
 
     private static String clamd(ClamdConfig listener) {
         String files =
-                switch (listener.address()) {
-                    case ClamdConfig.Address.Tcp _ -> "streams only";
-                    case ClamdConfig.Address.Unix(_, _, var roots) ->
-                            roots.isEmpty() ? "streams only" : "streams, and files below " + roots;
-                };
+                listener.roots().isEmpty()
+                        ? "streams only"
+                        : "streams, and files below " + listener.roots();
         return "clamd listener "
                 + listener.name()
                 + " at "

@@ -62,13 +62,14 @@ final class Daemon implements AutoCloseable {
                                     settings.retention(),
                                     installation.clock()))
                     .start();
+            MilterDoors milters = toClose(MilterDoors.open(settings, installation, plan.wording()));
             RestServer rest =
                     toClose(
                             RestServer.start(
                                     config,
                                     installation.inquiries(),
                                     scanner,
-                                    installation,
+                                    milters,
                                     plan.wording()));
             for (ClamdConfig clamd : settings.clamd())
                 toClose(

@@ -4,6 +4,7 @@ import dev.peekaboo.Envelope;
 import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Judgement;
+import dev.peekaboo.QueueId;
 import dev.peekaboo.Ruling;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.Verdict;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -79,6 +81,11 @@ record Explanation(Store store, Wording wording) {
                         + inquiry.id()
                         + "):");
         lines.add("  " + whole(Progress.of(inquiry, store)));
+        Optional.ofNullable(envelope.queueId())
+                .flatMap(QueueId::parse)
+                .map(store::heldMails)
+                .orElse(List.of())
+                .forEach(held -> lines.add("  " + HoldSentence.of(held)));
         Set<Sha256> contents = new HashSet<>();
         for (Inquiry.Part part : inquiry.parts()) part(part, contents, lines);
     }

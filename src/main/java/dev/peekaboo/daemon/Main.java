@@ -29,7 +29,9 @@ public final class Main {
                         .addSubcommand("withdraw", ruling(Ruling.Kind.WITHDRAW))
                         .addSubcommand(new Rules())
                         .addSubcommand(new SandboxSimulator())
-                        .addSubcommand(new Doctor())
+                        .addSubcommand(
+                                new CommandLine(new Doctor())
+                                        .addSubcommand(new MailDoctor(System.getenv())))
                         .addSubcommand(new WarmUp())
                         .addSubcommand(new HelpCommand());
         commands.setExecutionExceptionHandler(

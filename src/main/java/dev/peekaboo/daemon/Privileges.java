@@ -49,7 +49,10 @@ final class Privileges {
                         Stream.of(
                                 spool, spool.resolveSibling("work"), spool.resolveSibling("scans")),
                         database,
-                        settings.global().processingInfoDir().stream())
+                        settings.global().processingInfoDir().stream(),
+                        settings.holdsMail()
+                                ? Stream.of(settings.hold().list())
+                                : Stream.<Path>empty())
                 .flatMap(paths -> paths)
                 .distinct()
                 .toList();

@@ -6,6 +6,8 @@ import dev.peekaboo.config.Problems;
 import dev.peekaboo.config.Section;
 import dev.peekaboo.frontend.Policy;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
+import dev.peekaboo.frontend.milter.HoldConfig;
+import dev.peekaboo.frontend.milter.MilterConfig;
 import dev.peekaboo.sandbox.SandboxConfig;
 
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.TreeSet;
  *
  * @param embedded true if no configuration was named and all this is our own default
  * @param clamd listeners for clients of clamd
+ * @param milter listeners for mail servers
+ * @param hold how mails are held and let go, if any listener holds
  * @param database where verdicts are kept
  * @param databaseLogLevel PeekabooAV's level for its database library
  * @param nodes the sandboxes that are configured; see {@link #sandboxes}
@@ -30,6 +34,8 @@ public record Settings(
         GlobalSettings global,
         ListenerSettings listener,
         List<ClamdConfig> clamd,
+        List<MilterConfig> milter,
+        HoldConfig hold,
         LoggingSettings logging,
         DatabaseUrl database,
         LogLevel databaseLogLevel,
@@ -86,6 +92,8 @@ public record Settings(
                 GlobalSettings.read(main.section("global"), folders, home, database, environment),
                 ListenerSettings.read(main.section("global")),
                 ClamdSections.read(main),
+                MilterSections.read(main),
+                MilterSections.hold(main, home),
                 LoggingSettings.read(main.section("logging")),
                 database,
                 db.logLevel("log_level", LogLevel.WARNING),
@@ -108,12 +116,18 @@ public record Settings(
         return implied ? List.of(SandboxOptions.IMPLIED) : nodes;
     }
 
+    /** Whether any mail may be held in a mail server's queue. */
+    public boolean holdsMail() {
+        return milter.stream().anyMatch(MilterConfig::holds);
+    }
+
     private static void finish(Configuration files) {
         for (String analyzer : List.of("cuckoo", "cortex"))
             files.main().removed(analyzer, "it belongs into the analyzers file now; move it there");
         var known = new TreeSet<>(SECTIONS);
         known.addAll(PolicySections.known(files.main()));
         known.addAll(ClamdSections.known(files.main()));
+        known.addAll(MilterSections.known(files.main()));
         files.main().finish(known);
         files.analyzers().finish(SandboxSections.known(files.analyzers()));
     }

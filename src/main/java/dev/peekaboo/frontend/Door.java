@@ -12,7 +12,9 @@ public enum Door {
     /** ClamAV's own protocol, for amavis, rspamd and whoever else knows it. */
     CLAMD,
     /** The API of rspamd's module {@code contextal}, over HTTP. */
-    CONTEXTAL;
+    CONTEXTAL,
+    /** Sendmail's and Postfix' own protocol for filters. */
+    MILTER;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -18,6 +18,7 @@ public abstract class StoreContract
                 ForgettingPromises,
                 InquiryPromises,
                 RulingPromises,
+                HoldPromises,
                 InterleavingPromises,
                 QueuePromises,
                 CallerPromises {

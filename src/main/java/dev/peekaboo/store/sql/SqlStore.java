@@ -1,10 +1,12 @@
 package dev.peekaboo.store.sql;
 
 import dev.peekaboo.AnalysisKey;
+import dev.peekaboo.HeldMail;
 import dev.peekaboo.Identity;
 import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.Judgement;
+import dev.peekaboo.QueueId;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Ruling;
 import dev.peekaboo.Sha256;
@@ -275,6 +277,26 @@ public final class SqlStore implements Store {
     @Override
     public long newestRuling() {
         return database.read(Rulings::newest);
+    }
+
+    @Override
+    public void keep(HeldMail mail) {
+        write(session -> HeldMails.insert(session, mail));
+    }
+
+    @Override
+    public boolean change(HeldMail before, HeldMail after) {
+        return database.write(session -> HeldMails.change(session, before, after));
+    }
+
+    @Override
+    public List<HeldMail> heldBy(String server) {
+        return database.read(session -> HeldMails.heldBy(session, server));
+    }
+
+    @Override
+    public List<HeldMail> heldMails(QueueId id) {
+        return database.read(session -> HeldMails.named(session, id));
     }
 
     @Override
