@@ -67,11 +67,9 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
 
     private static String clamd(ClamdConfig listener) {
         String files =
-                switch (listener.address()) {
-                    case ClamdConfig.Address.Tcp _ -> "streams only";
-                    case ClamdConfig.Address.Unix(_, _, var roots) ->
-                            roots.isEmpty() ? "streams only" : "streams, and files below " + roots;
-                };
+                listener.roots().isEmpty()
+                        ? "streams only"
+                        : "streams, and files below " + listener.roots();
         return "clamd listener "
                 + listener.name()
                 + " at "

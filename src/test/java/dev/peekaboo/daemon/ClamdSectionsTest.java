@@ -2,6 +2,7 @@ package dev.peekaboo.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.peekaboo.frontend.Address;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
 import dev.peekaboo.frontend.clamd.Style;
 
@@ -42,10 +43,9 @@ class ClamdSectionsTest {
                 .isEqualTo(
                         new ClamdConfig(
                                 "amavis",
-                                new ClamdConfig.Address.Unix(
-                                        Path.of("/run/peekaboo/clamd.sock"),
-                                        Optional.of("amavis"),
-                                        List.of(Path.of("/var/lib/amavis/tmp"))),
+                                new Address.Unix(
+                                        Path.of("/run/peekaboo/clamd.sock"), Optional.of("amavis")),
+                                List.of(Path.of("/var/lib/amavis/tmp")),
                                 Style.AMAVIS,
                                 Duration.ofSeconds(15),
                                 100,
@@ -63,7 +63,8 @@ class ClamdSectionsTest {
                 "listen: unix:relative|needs listen: unix:/run",
                 "listen: 3310|needs listen: unix:/run",
                 "listen: 192.0.2.1:3310|is reachable from other machines",
-                "listen: 127.0.0.1:3310\\nroots.1: /x|leave out group and roots",
+                "listen: 127.0.0.1:3310\\nroots.1: /x|leave out roots",
+                "listen: 127.0.0.1:3310\\ngroup: x|group is for local sockets only",
                 "listen: unix:/run/x\\nroots.1: /|and not /",
                 "listen: unix:/run/x\\nroots.1: ../x|and not /",
                 "listen: unix:/run/x\\nslots: 1|slots",

@@ -1,6 +1,7 @@
 package dev.peekaboo.frontend.clamd;
 
 import dev.peekaboo.Declared;
+import dev.peekaboo.frontend.Watch;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

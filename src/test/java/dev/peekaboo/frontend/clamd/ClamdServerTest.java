@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.peekaboo.Wording;
 import dev.peekaboo.frontend.Access;
+import dev.peekaboo.frontend.Address;
 import dev.peekaboo.frontend.AddressRange;
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.Doorkeeper;
@@ -206,6 +207,7 @@ class ClamdServerTest {
                         new ClamdConfig(
                                 "test",
                                 tcp(Access.EVERYBODY),
+                                List.of(),
                                 Style.AMAVIS,
                                 SHORT,
                                 1,
@@ -220,9 +222,9 @@ class ClamdServerTest {
     @Test
     void strangers_hear_nothing() throws Exception {
         AddressRange elsewhere = AddressRange.parse("192.0.2.0/24").orElseThrow();
-        ClamdConfig.Address address = tcp(new Access(List.of(elsewhere), List.of()));
+        Address address = tcp(new Access(List.of(elsewhere), List.of()));
         ClamdServer server =
-                start(new ClamdConfig("test", address, Style.AMAVIS, SHORT, 10, SHORT));
+                start(new ClamdConfig("test", address, List.of(), Style.AMAVIS, SHORT, 10, SHORT));
 
         try (Client client = Client.of(server)) {
             assertThat(client.all()).isEmpty();
@@ -241,14 +243,19 @@ class ClamdServerTest {
     @Test
     void an_address_in_use_is_named() throws Exception {
         ClamdServer server = start(Style.AMAVIS, SHORT, 10);
-        ClamdConfig.Address taken =
-                new ClamdConfig.Address.Tcp("127.0.0.1", server.port(), Access.EVERYBODY);
+        Address taken = new Address.Tcp("127.0.0.1", server.port(), Access.EVERYBODY);
 
         assertThatThrownBy(
                         () ->
                                 start(
                                         new ClamdConfig(
-                                                "second", taken, Style.AMAVIS, SHORT, 10, SHORT)))
+                                                "second",
+                                                taken,
+                                                List.of(),
+                                                Style.AMAVIS,
+                                                SHORT,
+                                                10,
+                                                SHORT)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot listen on 127.0.0.1:" + server.port());
     }
@@ -272,11 +279,17 @@ class ClamdServerTest {
 
     private static ClamdConfig config(Style style, Duration patience, int slots) {
         return new ClamdConfig(
-                "test", tcp(Access.EVERYBODY), style, patience, slots, Duration.ofSeconds(20));
+                "test",
+                tcp(Access.EVERYBODY),
+                List.of(),
+                style,
+                patience,
+                slots,
+                Duration.ofSeconds(20));
     }
 
-    private static ClamdConfig.Address tcp(Access access) {
-        return new ClamdConfig.Address.Tcp("127.0.0.1", 0, access);
+    private static Address tcp(Access access) {
+        return new Address.Tcp("127.0.0.1", 0, access);
     }
 
     private ClamdServer start(ClamdConfig config) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.peekaboo.Wording;
+import dev.peekaboo.frontend.Address;
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.Policy;
@@ -45,13 +46,12 @@ class PathCommandsTest {
     }
 
     private ClamdServer start() throws IOException {
-        ClamdConfig.Address address =
-                new ClamdConfig.Address.Unix(socket, Optional.empty(), List.of(root));
         Doorkeeper keeper = new Doorkeeper(Door.CLAMD, Policy.ENFORCE, new Wording(Locale.ENGLISH));
         return ClamdServer.start(
                 new ClamdConfig(
                         "amavis",
-                        address,
+                        new Address.Unix(socket, Optional.empty()),
+                        List.of(root),
                         Style.AMAVIS,
                         Duration.ofSeconds(30),
                         10,

@@ -1,6 +1,4 @@
-package dev.peekaboo.frontend.clamd;
-
-import dev.peekaboo.frontend.clamd.ClamdConfig.Address;
+package dev.peekaboo.frontend;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +29,7 @@ final class Listening {
         try {
             return switch (address) {
                 case Address.Tcp(String host, int port, _) -> network(host, port);
-                case Address.Unix(Path path, Optional<String> group, _) -> local(path, group);
+                case Address.Unix(Path path, Optional<String> group) -> local(path, group);
             };
         } catch (IOException e) {
             throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
@@ -95,6 +93,6 @@ final class Listening {
 
     static void end(ServerSocketChannel listener, Address address) throws IOException {
         listener.close();
-        if (address instanceof Address.Unix(Path path, _, _)) Files.deleteIfExists(path);
+        if (address instanceof Address.Unix(Path path, _)) Files.deleteIfExists(path);
     }
 }

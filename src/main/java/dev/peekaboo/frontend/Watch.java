@@ -1,4 +1,4 @@
-package dev.peekaboo.frontend.clamd;
+package dev.peekaboo.frontend;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
  * Closes connections whose time is up: local sockets have no time limit of their own. Looks about
  * once a second. Safe for many threads.
  */
-final class Watch implements AutoCloseable {
+public final class Watch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(500);
 
     private final Set<Guard> guards = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("clamd-watch").factory());
+                    Thread.ofPlatform().daemon().name("connections-watch").factory());
 
     Watch() {
         timer.scheduleWithFixedDelay(
@@ -39,7 +39,7 @@ final class Watch implements AutoCloseable {
     }
 
     /** The time of one connection. */
-    final class Guard implements AutoCloseable {
+    public final class Guard implements AutoCloseable {
         private final SocketChannel connection;
         private volatile long end = Long.MAX_VALUE;
 
@@ -48,12 +48,12 @@ final class Watch implements AutoCloseable {
         }
 
         /** What the client is to do next must be done within this time. */
-        void within(Duration time) {
+        public void within(Duration time) {
             end = System.nanoTime() + time.toNanos();
         }
 
         /** It is our turn, and takes as long as it takes. */
-        void ourTurn() {
+        public void ourTurn() {
             end = Long.MAX_VALUE;
         }
 
