@@ -52,9 +52,16 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
     private static String consequence(Door door, Told told) {
         return switch (told) {
             case BLOCK -> blocked(door);
-            case DEFER -> deferred(door) + " and the mail waits in Postfix";
+            case DEFER -> deferred(door) + whereItWaits(door);
             case MARK -> "the mail is delivered, " + marked(door);
             case PASS -> "the mail is delivered as if it were clean";
+        };
+    }
+
+    private static String whereItWaits(Door door) {
+        return switch (door) {
+            case REST, CLAMD, CONTEXTAL -> " and the mail waits in Postfix";
+            case ICAP -> " and asks again later";
         };
     }
 
@@ -63,6 +70,7 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
             case REST -> "the mail filter is told to block it";
             case CONTEXTAL -> "rspamd hears the action BLOCK";
             case CLAMD -> "amavis and rspamd hear the name of a virus and block it";
+            case ICAP -> "the browser sees a page that tells the reason";
         };
     }
 
@@ -71,6 +79,7 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
             case REST -> "the mail filter is told to refuse it for now";
             case CONTEXTAL -> "rspamd hears no result, answers 451";
             case CLAMD -> "amavis answers 450, or rspamd 451,";
+            case ICAP -> "the client hears status 500, or the browser sees a page with status 503,";
         };
     }
 
@@ -78,6 +87,7 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
         return switch (door) {
             case REST -> "and the mail filter can mark it: it hears \"failed\"";
             case CONTEXTAL -> "and rspamd hears the action ALERT";
+            case ICAP -> "and the client hears X-Peekaboo: unchecked";
             case CLAMD ->
                     "and rspamd marks it with a symbol; amavis hears \"OK\", only the log tells";
         };

@@ -2,6 +2,7 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
+import dev.peekaboo.frontend.icap.IcapConfig;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
@@ -19,6 +20,7 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
         return Stream.of(
                         Stream.of(rules(), sandboxes(), listener()),
                         settings.clamd().stream().map(ConfigSummary::clamd),
+                        settings.icap().stream().map(ConfigSummary::icap),
                         new PolicySummary(settings.policy(), doors()).sentences().stream(),
                         Stream.of(settings.retention().told(), limits()))
                 .flatMap(Function.identity())
@@ -60,9 +62,10 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
 
     /** REST version 1 and 2 and contextal share a listener that is always there. */
     private Set<Door> doors() {
-        return settings.clamd().isEmpty()
-                ? EnumSet.complementOf(EnumSet.of(Door.CLAMD))
-                : EnumSet.allOf(Door.class);
+        Set<Door> doors = EnumSet.of(Door.REST, Door.CONTEXTAL);
+        if (!settings.clamd().isEmpty()) doors.add(Door.CLAMD);
+        if (!settings.icap().isEmpty()) doors.add(Door.ICAP);
+        return doors;
     }
 
     private static String clamd(ClamdConfig listener) {
@@ -77,6 +80,20 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
                 + ": "
                 + files
                 + "; style "
+                + listener.style().word()
+                + ", a client waits "
+                + listener.patience().toMillis() / 1000.0
+                + " s at most, "
+                + listener.slots()
+                + " at a time.";
+    }
+
+    private static String icap(IcapConfig listener) {
+        return "ICAP listener "
+                + listener.name()
+                + " at "
+                + listener.address()
+                + ": style "
                 + listener.style().word()
                 + ", a client waits "
                 + listener.patience().toMillis() / 1000.0

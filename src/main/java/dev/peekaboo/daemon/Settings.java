@@ -6,6 +6,7 @@ import dev.peekaboo.config.Problems;
 import dev.peekaboo.config.Section;
 import dev.peekaboo.frontend.Policy;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
+import dev.peekaboo.frontend.icap.IcapConfig;
 import dev.peekaboo.sandbox.SandboxConfig;
 
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  *
  * @param embedded true if no configuration was named and all this is our own default
  * @param clamd listeners for clients of clamd
+ * @param icap listeners for clients of ICAP
  * @param database where verdicts are kept
  * @param databaseLogLevel PeekabooAV's level for its database library
  * @param nodes the sandboxes that are configured; see {@link #sandboxes}
@@ -30,6 +32,7 @@ public record Settings(
         GlobalSettings global,
         ListenerSettings listener,
         List<ClamdConfig> clamd,
+        List<IcapConfig> icap,
         LoggingSettings logging,
         DatabaseUrl database,
         LogLevel databaseLogLevel,
@@ -86,6 +89,7 @@ public record Settings(
                 GlobalSettings.read(main.section("global"), folders, home, database, environment),
                 ListenerSettings.read(main.section("global")),
                 ClamdSections.read(main),
+                IcapSections.read(main),
                 LoggingSettings.read(main.section("logging")),
                 database,
                 db.logLevel("log_level", LogLevel.WARNING),
@@ -114,6 +118,7 @@ public record Settings(
         var known = new TreeSet<>(SECTIONS);
         known.addAll(PolicySections.known(files.main()));
         known.addAll(ClamdSections.known(files.main()));
+        known.addAll(IcapSections.known(files.main()));
         files.main().finish(known);
         files.analyzers().finish(SandboxSections.known(files.analyzers()));
     }
