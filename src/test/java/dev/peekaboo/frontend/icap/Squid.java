@@ -35,7 +35,7 @@ final class Squid implements AutoCloseable {
         this.port = port;
         browser =
                 HttpClient.newBuilder()
-                        .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", port)))
+                        .proxy(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
     }
@@ -127,7 +127,8 @@ final class Squid implements AutoCloseable {
     }
 
     HttpResponse<byte[]> put(URI to, byte[] content) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(to).PUT(HttpRequest.BodyPublishers.ofByteArray(content)));
+        return send(
+                HttpRequest.newBuilder(to).PUT(HttpRequest.BodyPublishers.ofByteArray(content)));
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request)

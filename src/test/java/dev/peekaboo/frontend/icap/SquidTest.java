@@ -29,7 +29,9 @@ class SquidTest {
     /** Larger than what squid keeps for itself (64 KiB), so that it asks for the content back. */
     private static final byte[] LARGE = bytes("good ".repeat(15_000));
 
-    /** Larger than a preview. Debian's squid 5.7 hangs on larger downloads: docs/operate/icap.md. */
+    /**
+     * Larger than a preview. Debian's squid 5.7 hangs on larger downloads: docs/operate/icap.md.
+     */
     private static final byte[] MEDIUM = bytes("good ".repeat(8000));
 
     private static final byte[] SMALL = bytes("good");
@@ -99,8 +101,7 @@ class SquidTest {
 
         assertThat(pending.statusCode()).isEqualTo(503);
         assertThat(text(pending)).contains("This file is still being checked");
-        await()
-                .atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> squid.get(web.at("/slow.exe")).statusCode() == 200);
     }
 

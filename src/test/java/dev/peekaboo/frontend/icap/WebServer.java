@@ -19,8 +19,7 @@ final class WebServer implements AutoCloseable {
 
     WebServer(Map<String, byte[]> files) throws IOException {
         this.files = files;
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::serve);
         server.start();
     }
