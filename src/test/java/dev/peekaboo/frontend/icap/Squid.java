@@ -35,7 +35,10 @@ final class Squid implements AutoCloseable {
         this.port = port;
         browser =
                 HttpClient.newBuilder()
-                        .proxy(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
+                        .proxy(
+                                ProxySelector.of(
+                                        new InetSocketAddress(
+                                                InetAddress.getLoopbackAddress(), port)))
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
     }
