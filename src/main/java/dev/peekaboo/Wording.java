@@ -27,6 +27,11 @@ public final class Wording {
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
+    /** English or German. */
+    public Locale language() {
+        return locale;
+    }
+
     /**
      * One sentence, without a line break or other control character; details in it are as hostile
      * as they came.

@@ -52,13 +52,17 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
     private static String consequence(Door door, Told told) {
         return switch (told) {
             case BLOCK -> blocked(door);
-            case DEFER ->
-                    deferred(door)
-                            + (door == Door.MILTER
-                                    ? " and the mail waits at its sender"
-                                    : " and the mail waits in Postfix");
+            case DEFER -> deferred(door) + whereItWaits(door);
             case MARK -> "the mail is delivered, " + marked(door);
             case PASS -> "the mail is delivered as if it were clean";
+        };
+    }
+
+    private static String whereItWaits(Door door) {
+        return switch (door) {
+            case REST, CLAMD, CONTEXTAL -> " and the mail waits in Postfix";
+            case MILTER -> " and the mail waits at its sender";
+            case ICAP -> " and asks again later";
         };
     }
 
@@ -68,6 +72,7 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
             case CONTEXTAL -> "rspamd hears the action BLOCK";
             case CLAMD -> "amavis and rspamd hear the name of a virus and block it";
             case MILTER -> "Postfix answers 550, or what [milter.NAME] says";
+            case ICAP -> "the browser sees a page that tells the reason";
         };
     }
 
@@ -79,6 +84,7 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
             case MILTER ->
                     "Postfix answers 451 (for recipients in hold_for it takes the mail into its hold"
                             + " queue)";
+            case ICAP -> "the client hears status 500, or the browser sees a page with status 503,";
         };
     }
 
@@ -86,6 +92,7 @@ record AnswerSummary(AnswerTable table, Set<Door> doors) {
         return switch (door) {
             case REST -> "and the mail filter can mark it: it hears \"failed\"";
             case CONTEXTAL -> "and rspamd hears the action ALERT";
+            case ICAP -> "and the client hears X-Peekaboo: unchecked";
             case CLAMD ->
                     "and rspamd marks it with a symbol; amavis hears \"OK\", only the log tells";
             case MILTER -> "with the field X-Peekaboo: unchecked";

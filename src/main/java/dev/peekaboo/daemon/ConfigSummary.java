@@ -2,6 +2,7 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
+import dev.peekaboo.frontend.icap.IcapConfig;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
@@ -20,6 +21,7 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
                         Stream.of(rules(), sandboxes(), listener()),
                         settings.clamd().stream().map(ConfigSummary::clamd),
                         new MilterSummary(settings).sentences().stream(),
+                        settings.icap().stream().map(ConfigSummary::icap),
                         new PolicySummary(settings.policy(), doors()).sentences().stream(),
                         Stream.of(settings.retention().told(), limits()))
                 .flatMap(Function.identity())
@@ -64,6 +66,7 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
         Set<Door> doors = EnumSet.of(Door.REST, Door.CONTEXTAL);
         if (!settings.clamd().isEmpty()) doors.add(Door.CLAMD);
         if (!settings.milter().isEmpty()) doors.add(Door.MILTER);
+        if (!settings.icap().isEmpty()) doors.add(Door.ICAP);
         return doors;
     }
 
@@ -79,6 +82,20 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
                 + ": "
                 + files
                 + "; style "
+                + listener.style().word()
+                + ", a client waits "
+                + listener.patience().toMillis() / 1000.0
+                + " s at most, "
+                + listener.slots()
+                + " at a time.";
+    }
+
+    private static String icap(IcapConfig listener) {
+        return "ICAP listener "
+                + listener.name()
+                + " at "
+                + listener.address()
+                + ": style "
                 + listener.style().word()
                 + ", a client waits "
                 + listener.patience().toMillis() / 1000.0

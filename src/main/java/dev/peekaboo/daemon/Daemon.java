@@ -6,6 +6,8 @@ import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
 import dev.peekaboo.frontend.clamd.ClamdServer;
+import dev.peekaboo.frontend.icap.IcapConfig;
+import dev.peekaboo.frontend.icap.IcapServer;
 import dev.peekaboo.frontend.rest.RestConfig;
 import dev.peekaboo.frontend.rest.RestServer;
 import dev.peekaboo.scan.Scanner;
@@ -79,6 +81,16 @@ final class Daemon implements AutoCloseable {
                                 installation.inquiries(),
                                 new Doorkeeper(Door.CLAMD, settings.policy(), plan.wording()),
                                 "Peekaboo " + Version.NUMBER));
+            for (IcapConfig icap : settings.icap())
+                toClose(
+                        IcapServer.start(
+                                icap,
+                                scanner,
+                                installation.inquiries(),
+                                new Doorkeeper(Door.ICAP, settings.policy(), plan.wording()),
+                                plan.wording(),
+                                "Peekaboo " + Version.NUMBER,
+                                installation.clock()));
             address = "http://" + inUrl(config.host()) + ":" + rest.port();
         } catch (Exception e) {
             Closing.inReverse(parts);

@@ -22,7 +22,7 @@ record PolicySummary(Policy policy, Set<Door> doors) {
                             + " with enforce, "
                             + count(PolicyMode.MONITOR)
                             + " with monitor (addresses and domains). They count only where the mail filter names the"
-                            + " recipients; clients of REST version 1, clamd and contextal never do.");
+                            + " recipients; clients of REST version 1, clamd, ICAP and contextal never do.");
         return sentences;
     }
 

@@ -8,6 +8,7 @@ import dev.peekaboo.frontend.Policy;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
 import dev.peekaboo.frontend.milter.HoldConfig;
 import dev.peekaboo.frontend.milter.MilterConfig;
+import dev.peekaboo.frontend.icap.IcapConfig;
 import dev.peekaboo.sandbox.SandboxConfig;
 
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
  * @param clamd listeners for clients of clamd
  * @param milter listeners for mail servers
  * @param hold how mails are held and let go, if any listener holds
+ * @param icap listeners for clients of ICAP
  * @param database where verdicts are kept
  * @param databaseLogLevel PeekabooAV's level for its database library
  * @param nodes the sandboxes that are configured; see {@link #sandboxes}
@@ -36,6 +38,7 @@ public record Settings(
         List<ClamdConfig> clamd,
         List<MilterConfig> milter,
         HoldConfig hold,
+        List<IcapConfig> icap,
         LoggingSettings logging,
         DatabaseUrl database,
         LogLevel databaseLogLevel,
@@ -94,6 +97,7 @@ public record Settings(
                 ClamdSections.read(main),
                 MilterSections.read(main),
                 MilterSections.hold(main, home),
+                IcapSections.read(main),
                 LoggingSettings.read(main.section("logging")),
                 database,
                 db.logLevel("log_level", LogLevel.WARNING),
@@ -128,6 +132,7 @@ public record Settings(
         known.addAll(PolicySections.known(files.main()));
         known.addAll(ClamdSections.known(files.main()));
         known.addAll(MilterSections.known(files.main()));
+        known.addAll(IcapSections.known(files.main()));
         files.main().finish(known);
         files.analyzers().finish(SandboxSections.known(files.analyzers()));
     }

@@ -11,6 +11,8 @@ public enum Door {
     REST,
     /** ClamAV's own protocol, for amavis, rspamd and whoever else knows it. */
     CLAMD,
+    /** RFC 3507, for web proxies, Nextcloud and gateways. */
+    ICAP,
     /** The API of rspamd's module {@code contextal}, over HTTP. */
     CONTEXTAL,
     /** Sendmail's and Postfix' own protocol for filters. */

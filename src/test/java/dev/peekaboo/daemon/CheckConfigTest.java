@@ -87,7 +87,7 @@ class CheckConfigTest {
                                 + " would have been blocked is only logged.",
                         "Recipient lists: 1 with enforce, 0 with monitor (addresses and domains)."
                                 + " They count only where the mail filter names the recipients;"
-                                + " clients of REST version 1, clamd and contextal never do.");
+                                + " clients of REST version 1, clamd, ICAP and contextal never do.");
     }
 
     @Test

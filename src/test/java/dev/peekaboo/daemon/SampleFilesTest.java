@@ -110,7 +110,7 @@ class SampleFilesTest {
         new ConfigFolder(folder);
         Files.writeString(
                 folder.resolve("peekaboo.conf"),
-                "[clamd.NAME]\n[milter.NAME]\n",
+                "[clamd.NAME]\n[milter.NAME]\n[icap.NAME]\n",
                 StandardOpenOption.APPEND,
                 StandardOpenOption.CREATE);
         var files = Configuration.read(folder.resolve("peekaboo.conf"), problems);
@@ -190,7 +190,7 @@ class SampleFilesTest {
 
     /** There is no listener unless one is configured. */
     private static String withoutListeners(String sample) {
-        return sample.replace("[clamd.NAME]\n", "").replace("[milter.NAME]\n", "");
+        return sample.replace("[clamd.NAME]\n", "").replace("[milter.NAME]\n", "").replace("[icap.NAME]\n", "");
     }
 
     private static Settings withoutFile(Settings all) {
@@ -201,6 +201,7 @@ class SampleFilesTest {
                 all.clamd(),
                 all.milter(),
                 all.hold(),
+                all.icap(),
                 all.logging(),
                 all.database(),
                 all.databaseLogLevel(),

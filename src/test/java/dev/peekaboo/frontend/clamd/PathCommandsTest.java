@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.peekaboo.Wording;
 import dev.peekaboo.frontend.Address;
+import dev.peekaboo.frontend.ByContent;
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.Policy;

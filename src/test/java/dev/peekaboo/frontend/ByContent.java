@@ -1,4 +1,4 @@
-package dev.peekaboo.frontend.clamd;
+package dev.peekaboo.frontend;
 
 import dev.peekaboo.Category;
 import dev.peekaboo.Reason;
@@ -19,9 +19,9 @@ import java.util.concurrent.CountDownLatch;
  * Judges by the marks in the bytes of the recorded mails: X-BAD, X-FAIL, X-DAMAGED, X-LOCKED, and
  * X-SLOW, which waits until it is let go.
  */
-final class ByContent implements Rule {
-    final CountDownLatch letGo = new CountDownLatch(1);
-    final List<String> names = new CopyOnWriteArrayList<>();
+public final class ByContent implements Rule {
+    public final CountDownLatch letGo = new CountDownLatch(1);
+    public final List<String> names = new CopyOnWriteArrayList<>();
 
     @Override
     public String name() {
