@@ -62,6 +62,7 @@ final class Daemon implements AutoCloseable {
                                     settings.retention(),
                                     installation.clock()))
                     .start();
+            installation.afterDelivery().start();
             RestServer rest =
                     toClose(
                             RestServer.start(
@@ -76,7 +77,11 @@ final class Daemon implements AutoCloseable {
                                 clamd,
                                 scanner,
                                 installation.inquiries(),
-                                new Doorkeeper(Door.CLAMD, settings.policy(), plan.wording()),
+                                new Doorkeeper(
+                                        Door.CLAMD,
+                                        settings.policy(),
+                                        plan.wording(),
+                                        scanner::letThrough),
                                 "Peekaboo " + Version.NUMBER));
             address = "http://" + inUrl(config.host()) + ":" + rest.port();
         } catch (Exception e) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Says what one door tells of a verdict, and logs what it keeps back. Every door asks its own, so
@@ -23,19 +24,23 @@ public final class Doorkeeper {
     private final Door door;
     private final Policy policy;
     private final Wording wording;
+    private final Consumer<String> letThrough;
 
     /**
      * @param wording of the reason in the log
+     * @param letThrough is told the tickets of what passes without being known to be clean: {@link
+     *     dev.peekaboo.scan.Scanner#letThrough}
      */
-    public Doorkeeper(Door door, Policy policy, Wording wording) {
+    public Doorkeeper(Door door, Policy policy, Wording wording, Consumer<String> letThrough) {
         this.door = door;
         this.policy = policy;
         this.wording = wording;
+        this.letThrough = letThrough;
     }
 
     /**
      * What the mail filter is told to do. Call it once for each answer that is given, because what
-     * is kept back, and what passes unchecked, is logged.
+     * is kept back, and what passes unchecked, is logged, and the latter noted.
      */
     public Told told(Case of) {
         Optional<State> state = state(of);
@@ -45,7 +50,10 @@ public final class Doorkeeper {
         if (watching && meant != Told.PASS) log(of, "mode=monitor", keptBack(meant));
         else if (!watching && meant != Told.BLOCK && meant != Told.DEFER)
             log(of, "told=" + meant.word() + " state=" + state.get().word(), "passes unchecked");
-        return watching ? Told.PASS : meant;
+        Told told = watching ? Told.PASS : meant;
+        if (state.get() != State.BAD && (told == Told.PASS || told == Told.MARK))
+            letThrough.accept(of.name());
+        return told;
     }
 
     /** How it stands; empty if nothing speaks against the mail. */

@@ -48,6 +48,7 @@ public final class Scanner implements AutoCloseable {
     private final JobRunner runner;
     private final Judgements judgements;
     private final Backlog backlog;
+    private final LetThrough letThrough;
 
     public Scanner(
             Store store, Spool spool, RulesInForce rules, ScanLimits limits, Settling settling) {
@@ -59,6 +60,7 @@ public final class Scanner implements AutoCloseable {
         elsewhere = new Elsewhere(store);
         runner = new JobRunner(spool, settling, recent);
         judgements = new Judgements(store, live, recent, elsewhere);
+        letThrough = new LetThrough(store);
         backlog = new Backlog(store, spool, live, runner, this::rules);
     }
 
@@ -136,6 +138,16 @@ public final class Scanner implements AutoCloseable {
             log.debug("the memory cannot be asked: {}", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Notes that the mail filter was told to deliver what was not known to be clean, so that {@link
+     * AfterDelivery} can tell if it turns out bad.
+     *
+     * @param ticket an inquiry's id or a job's number; anything else is not noted
+     */
+    public void letThrough(String ticket) {
+        letThrough.note(ticket);
     }
 
     /** Takes a submission whose bytes were too many to be read: its job has failed already. */

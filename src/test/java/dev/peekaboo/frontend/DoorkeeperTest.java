@@ -19,9 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a door tells of a verdict, and what it logs of what it keeps back. */
 class DoorkeeperTest {
@@ -31,6 +33,7 @@ class DoorkeeperTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(Doorkeeper.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final List<String> noted = new ArrayList<>();
 
     @BeforeEach
     void listen() {
@@ -103,8 +106,26 @@ class DoorkeeperTest {
         assertThat(keeper.told("8", new Verdict.Bad(SCRIPT), List.of())).isEqualTo(Result.BAD);
     }
 
-    private static Doorkeeper keeper(Policy policy) {
-        return new Doorkeeper(Door.REST, policy, new Wording(Locale.ENGLISH));
+    @Test
+    void what_passes_without_being_known_to_be_clean_is_noted() {
+        Verdict bad = new Verdict.Bad(SCRIPT);
+        Verdict damaged = Verdict.failedForGood(SCRIPT);
+        Doorkeeper enforcing = keeper(Policy.ENFORCE);
+        enforcing.told(Case.ofSample("1", Optional.of(bad)));
+        enforcing.told(Case.ofSample("2", Optional.of(Verdict.failedForNow(SCRIPT))));
+        enforcing.told(Case.ofSample("3", Optional.of(damaged)));
+        enforcing.told(Case.ofSample("4", Optional.of(new Verdict.Good(SCRIPT))));
+        enforcing.told(Case.ofSample("5", Optional.empty()));
+        Doorkeeper watching = keeper(Policy.of(PolicyMode.MONITOR));
+        watching.told(Case.ofSample("6", Optional.of(bad)));
+        watching.told(Case.ofSample("7", Optional.of(damaged)));
+        watching.told(Case.ofSample("8", Optional.empty()));
+
+        assertThat(noted).containsExactly("3", "7", "8");
+    }
+
+    private Doorkeeper keeper(Policy policy) {
+        return new Doorkeeper(Door.REST, policy, new Wording(Locale.ENGLISH), noted::add);
     }
 
     private List<String> logged() {

@@ -18,6 +18,7 @@ public abstract class StoreContract
                 ForgettingPromises,
                 InquiryPromises,
                 RulingPromises,
+                DeliveryPromises,
                 InterleavingPromises,
                 QueuePromises,
                 CallerPromises {

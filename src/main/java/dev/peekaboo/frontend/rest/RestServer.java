@@ -45,7 +45,8 @@ public final class RestServer implements AutoCloseable {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         server.addConnector(connector);
-        Doorkeeper keeper = new Doorkeeper(Door.REST, config.policy(), wording);
+        Doorkeeper keeper =
+                new Doorkeeper(Door.REST, config.policy(), wording, scanner::letThrough);
         Reports reports = new Reports(scanner, wording, config.hold(), keeper);
         InquiryReports inquiryReports =
                 new InquiryReports(
@@ -65,7 +66,11 @@ public final class RestServer implements AutoCloseable {
                         new Contextal(
                                 scanner,
                                 inquiries,
-                                new Doorkeeper(Door.CONTEXTAL, config.policy(), wording),
+                                new Doorkeeper(
+                                        Door.CONTEXTAL,
+                                        config.policy(),
+                                        wording,
+                                        scanner::letThrough),
                                 wording,
                                 Clock.systemUTC()),
                         health));

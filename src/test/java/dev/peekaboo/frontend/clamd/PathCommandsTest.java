@@ -47,7 +47,8 @@ class PathCommandsTest {
     private ClamdServer start() throws IOException {
         ClamdConfig.Address address =
                 new ClamdConfig.Address.Unix(socket, Optional.empty(), List.of(root));
-        Doorkeeper keeper = new Doorkeeper(Door.CLAMD, Policy.ENFORCE, new Wording(Locale.ENGLISH));
+        Doorkeeper keeper =
+                new Doorkeeper(Door.CLAMD, Policy.ENFORCE, new Wording(Locale.ENGLISH), _ -> {});
         return ClamdServer.start(
                 new ClamdConfig(
                         "amavis",
