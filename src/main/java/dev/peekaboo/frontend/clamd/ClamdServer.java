@@ -1,6 +1,7 @@
 package dev.peekaboo.frontend.clamd;
 
 import dev.peekaboo.frontend.Doorkeeper;
+import dev.peekaboo.frontend.Waited;
 import dev.peekaboo.frontend.WaitingRoom;
 import dev.peekaboo.scan.Inquiries;
 import dev.peekaboo.scan.Scanner;
@@ -50,7 +51,13 @@ public final class ClamdServer implements AutoCloseable {
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("clamd-" + config.name() + "-", 0).factory());
         WaitingRoom waiting = new WaitingRoom(config.slots());
-        Checks checks = new Checks(scanner, keeper, waiting, config);
+        Checks checks =
+                new Checks(
+                        scanner,
+                        keeper,
+                        new Waited(scanner, keeper, Clock.systemUTC()),
+                        waiting,
+                        config);
         MailFolder mailFolder =
                 new MailFolder(scanner, inquiries, keeper, waiting, config, Clock.systemUTC());
         Optional<Paths> paths =

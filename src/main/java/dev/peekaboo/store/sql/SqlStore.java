@@ -343,6 +343,12 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Optional<Instant> waitingSince(Sha256 content, Instant notBefore) {
+        return database.read(session -> Records.waitingSince(session, content, notBefore))
+                .map(Instant::ofEpochMilli);
+    }
+
+    @Override
     public List<SandboxReport> sandboxReports(Sha256 content) {
         return database.read(session -> Records.reports(session, content)).stream()
                 .map(SandboxReportJson::read)
