@@ -65,6 +65,7 @@ final class Daemon implements AutoCloseable {
                                     installation.clock()))
                     .start();
             MilterDoors milters = toClose(MilterDoors.open(settings, installation, plan.wording()));
+            installation.afterDelivery().start();
             RestServer rest =
                     toClose(
                             RestServer.start(
@@ -79,7 +80,11 @@ final class Daemon implements AutoCloseable {
                                 clamd,
                                 scanner,
                                 installation.inquiries(),
-                                new Doorkeeper(Door.CLAMD, settings.policy(), plan.wording()),
+                                new Doorkeeper(
+                                        Door.CLAMD,
+                                        settings.policy(),
+                                        plan.wording(),
+                                        scanner::letThrough),
                                 "Peekaboo " + Version.NUMBER));
             for (IcapConfig icap : settings.icap())
                 toClose(
@@ -87,7 +92,7 @@ final class Daemon implements AutoCloseable {
                                 icap,
                                 scanner,
                                 installation.inquiries(),
-                                new Doorkeeper(Door.ICAP, settings.policy(), plan.wording()),
+                                new Doorkeeper(Door.ICAP, settings.policy(), plan.wording(), scanner::letThrough),
                                 plan.wording(),
                                 "Peekaboo " + Version.NUMBER,
                                 installation.clock()));

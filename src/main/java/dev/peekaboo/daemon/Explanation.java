@@ -12,6 +12,7 @@ import dev.peekaboo.Wording;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.scan.Progress;
 import dev.peekaboo.store.JobRecord;
+import dev.peekaboo.store.LateAlert;
 import dev.peekaboo.store.Settled;
 import dev.peekaboo.store.Store;
 
@@ -56,11 +57,13 @@ record Explanation(Store store, Wording wording) {
     private void content(Sha256 content, List<String> lines) {
         List<JobRecord> jobs = store.jobRecords(content, MOST_JOBS);
         jobs.forEach(job -> job(job, lines));
+        alerts(content.hex(), lines);
         evidence(content, lines);
     }
 
     private void alone(JobRecord job, List<String> lines) {
         job(job, lines);
+        alerts(String.valueOf(job.id()), lines);
         evidence(job.sha256(), lines);
     }
 
@@ -86,8 +89,22 @@ record Explanation(Store store, Wording wording) {
                 .map(store::heldMails)
                 .orElse(List.of())
                 .forEach(held -> lines.add("  " + HoldSentence.of(held)));
+        alerts(inquiry.id().hex(), lines);
         Set<Sha256> contents = new HashSet<>();
         for (Inquiry.Part part : inquiry.parts()) part(part, contents, lines);
+    }
+
+    private void alerts(String ticketOrContent, List<String> lines) {
+        for (LateAlert alert : store.lateAlertsAbout(ticketOrContent))
+            lines.add(
+                    "  ALERT: it was let through (id "
+                            + alert.ticket()
+                            + "), and at "
+                            + alert.raised()
+                            + " turned out to be bad (SHA-256 "
+                            + alert.content()
+                            + "): "
+                            + wording.text(alert.judgement().verdict().reason()));
     }
 
     private String whole(Progress progress) {

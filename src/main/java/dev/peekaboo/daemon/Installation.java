@@ -13,10 +13,12 @@ import dev.peekaboo.sandbox.CanaryTimes;
 import dev.peekaboo.sandbox.SandboxConfig;
 import dev.peekaboo.sandbox.SandboxNodes;
 import dev.peekaboo.sandbox.SignatureCategories;
+import dev.peekaboo.scan.AfterDelivery;
 import dev.peekaboo.scan.Analyses;
 import dev.peekaboo.scan.AnalysisTimes;
 import dev.peekaboo.scan.Inquiries;
 import dev.peekaboo.scan.InquiryTerms;
+import dev.peekaboo.scan.LateAlertText;
 import dev.peekaboo.scan.MailParts;
 import dev.peekaboo.scan.MemberLimits;
 import dev.peekaboo.scan.Membership;
@@ -67,6 +69,7 @@ final class Installation implements AutoCloseable, Health {
     private final Scanner scanner;
     private final Inquiries inquiries;
     private final Judging judging;
+    private final AfterDelivery afterDelivery;
 
     private Installation(Blueprint plan, DataFolder data, Purpose purpose) throws Exception {
         try {
@@ -126,6 +129,8 @@ final class Installation implements AutoCloseable, Health {
                             InquiryTerms.DEFAULT,
                             () -> scanner.rules().version(),
                             clock);
+            afterDelivery =
+                    toClose(new AfterDelivery(store, new LateAlertText(plan.wording()), clock));
             takePart(purpose);
         } catch (Exception e) {
             Closing.inReverse(parts);
@@ -237,6 +242,10 @@ final class Installation implements AutoCloseable, Health {
         return inquiries;
     }
 
+    AfterDelivery afterDelivery() {
+        return afterDelivery;
+    }
+
     Store store() {
         return store;
     }
@@ -279,6 +288,7 @@ final class Installation implements AutoCloseable, Health {
         conditions.put("spool", new Condition(spool.noRoom().isEmpty(), spool.noRoom().orElse("")));
         if (hasSandbox()) conditions.put("sandboxes", sandboxHealth.look());
         conditions.put("workers", workerCondition());
+        conditions.put("delivered", LateAlertHealth.of(afterDelivery.recent()));
         return conditions;
     }
 

@@ -31,6 +31,15 @@ public record Case(
         return new Case(name, verdict, Duration.ZERO, List.of(), Direction.UNKNOWN);
     }
 
+    /**
+     * The same.
+     *
+     * @param waited since it was first asked about
+     */
+    static Case ofSample(String name, Optional<Verdict> verdict, Duration waited) {
+        return new Case(name, verdict, waited, List.of(), Direction.UNKNOWN);
+    }
+
     public static Case of(
             String name, Optional<Verdict> verdict, Duration waited, Envelope envelope) {
         return new Case(name, verdict, waited, envelope.recipients(), envelope.direction());

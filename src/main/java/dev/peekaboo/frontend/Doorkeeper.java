@@ -1,6 +1,7 @@
 package dev.peekaboo.frontend;
 
-import dev.peekaboo.Direction;
+import dev.peekaboo.Origin;
+import dev.peekaboo.Origin.Urgency;
 import dev.peekaboo.Result;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.Wording;
@@ -9,9 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Says what one door tells of a verdict, and logs what it keeps back. Every door asks its own, so
@@ -20,22 +20,29 @@ import java.util.Optional;
 public final class Doorkeeper {
     private static final Logger log = LoggerFactory.getLogger(Doorkeeper.class);
 
+    /** Mail servers try again at least this often. */
+    private static final Duration BETWEEN_TRIES = Duration.ofDays(1);
+
     private final Door door;
     private final Policy policy;
     private final Wording wording;
+    private final Consumer<String> letThrough;
 
     /**
      * @param wording of the reason in the log
+     * @param letThrough is told the tickets of what passes without being known to be clean: {@link
+     *     dev.peekaboo.scan.Scanner#letThrough}
      */
-    public Doorkeeper(Door door, Policy policy, Wording wording) {
+    public Doorkeeper(Door door, Policy policy, Wording wording, Consumer<String> letThrough) {
         this.door = door;
         this.policy = policy;
         this.wording = wording;
+        this.letThrough = letThrough;
     }
 
     /**
      * What the mail filter is told to do. Call it once for each answer that is given, because what
-     * is kept back, and what passes unchecked, is logged.
+     * is kept back, and what passes unchecked, is logged, and the latter noted.
      */
     public Told told(Case of) {
         Optional<State> state = state(of);
@@ -45,7 +52,32 @@ public final class Doorkeeper {
         if (watching && meant != Told.PASS) log(of, "mode=monitor", keptBack(meant));
         else if (!watching && meant != Told.BLOCK && meant != Told.DEFER)
             log(of, "told=" + meant.word() + " state=" + state.get().word(), "passes unchecked");
-        return watching ? Told.PASS : meant;
+        Told told = watching ? Told.PASS : meant;
+        if (state.get() != State.BAD && (told == Told.PASS || told == Told.MARK))
+            letThrough.accept(of.name());
+        return told;
+    }
+
+    /**
+     * Whom an examination is for that was asked for here. Where mail is put off while it is judged
+     * it comes again, however long that takes, so nobody is turned away because of a long line;
+     * where it passes meanwhile, its verdict only tells what was let through.
+     *
+     * @param client whose turn it is among the clients of all doors
+     * @param waits whether somebody stays for the answer, or asks again every few seconds
+     */
+    public Origin origin(String client, boolean waits) {
+        boolean comesAgain =
+                policy.modeAt(door) == PolicyMode.ENFORCE
+                        && policy.table().told(door, State.PENDING) == Told.DEFER;
+        Urgency urgency =
+                !comesAgain ? Urgency.BACKGROUND : waits ? Urgency.WAITING : Urgency.DEFERRED;
+        return Origin.of(client).with(urgency);
+    }
+
+    /** How far back it matters when something was first asked about. */
+    Duration remembers() {
+        return policy.table().maxDefer().plus(BETWEEN_TRIES);
     }
 
     /** How it stands; empty if nothing speaks against the mail. */
@@ -62,23 +94,6 @@ public final class Doorkeeper {
         Told told = policy.table().told(door, state);
         boolean spared = of.isFromOneOfOurs() && !policy.table().deferOutgoing();
         return told == Told.DEFER && spared ? Told.MARK : told;
-    }
-
-    /**
-     * The result a client hears whose protocol knows nothing but results.
-     *
-     * @param job the ticket as the log names it elsewhere
-     * @param recipients all of the mail's; empty if the door is not told them
-     */
-    public Result told(String job, Verdict verdict, Collection<String> recipients) {
-        Case of =
-                new Case(
-                        job,
-                        Optional.of(verdict),
-                        Duration.ZERO,
-                        List.copyOf(recipients),
-                        Direction.UNKNOWN);
-        return result(told(of), verdict);
     }
 
     /** What is told, as a result: that of the verdict, where it fits. */

@@ -54,7 +54,15 @@ public final class Rulings {
         return Optional.ofNullable(holding.get(content)).map(Rulings::judgement);
     }
 
-    private static Judgement judgement(Ruling ruling) {
+    /** Those that block. */
+    List<Ruling> blocks() {
+        return holding.values().stream()
+                .filter(ruling -> ruling.kind() == Ruling.Kind.BLOCK)
+                .toList();
+    }
+
+    /** What one that holds says of its content. */
+    static Judgement judgement(Ruling ruling) {
         Verdict verdict =
                 switch (ruling.kind()) {
                     case ALLOW -> new Verdict.Good(reason("admin-allows", ruling));

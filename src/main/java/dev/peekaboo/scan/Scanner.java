@@ -7,6 +7,7 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.Verdict;
+import dev.peekaboo.store.JobRecord;
 import dev.peekaboo.store.NewJob;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -48,6 +50,7 @@ public final class Scanner implements AutoCloseable {
     private final JobRunner runner;
     private final Judgements judgements;
     private final Backlog backlog;
+    private final LetThrough letThrough;
 
     public Scanner(
             Store store, Spool spool, RulesInForce rules, ScanLimits limits, Settling settling) {
@@ -59,6 +62,7 @@ public final class Scanner implements AutoCloseable {
         elsewhere = new Elsewhere(store);
         runner = new JobRunner(spool, settling, recent);
         judgements = new Judgements(store, live, recent, elsewhere);
+        letThrough = new LetThrough(store);
         backlog = new Backlog(store, spool, live, runner, this::rules);
     }
 
@@ -134,6 +138,41 @@ public final class Scanner implements AutoCloseable {
             return known;
         } catch (StoreException e) {
             log.debug("the memory cannot be asked: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Notes that the mail filter was told to deliver what was not known to be clean, so that {@link
+     * AfterDelivery} can tell if it turns out bad.
+     *
+     * @param ticket an inquiry's id or a job's number; anything else is not noted
+     */
+    public void letThrough(String ticket) {
+        letThrough.note(ticket);
+    }
+
+    /**
+     * Since when a content has been asked about without an answer that lasts; empty if it was not,
+     * or if the database does not answer: then nobody can say that it was.
+     *
+     * @param notBefore what was asked earlier does not count
+     */
+    public Optional<Instant> waitingSince(Sha256 content, Instant notBefore) {
+        try {
+            return store.waitingSince(content, notBefore);
+        } catch (StoreException e) {
+            log.debug("how long a content has waited cannot be told: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The content of a job; empty as above. */
+    public Optional<Sha256> contentOf(long job) {
+        try {
+            return store.jobRecord(job).map(JobRecord::sha256);
+        } catch (StoreException e) {
+            log.debug("the content of a job cannot be told: {}", e.getMessage());
             return Optional.empty();
         }
     }

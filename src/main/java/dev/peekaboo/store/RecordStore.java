@@ -4,6 +4,7 @@ import dev.peekaboo.Sha256;
 import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.SandboxReport;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,15 @@ public interface RecordStore {
 
     /** The newest jobs of a content, newest first. */
     List<JobRecord> jobRecords(Sha256 content, int limit);
+
+    /**
+     * Since when a content has been asked about without an answer that lasts: the earliest of its
+     * jobs that are unfinished or failed and that came after every one that ended otherwise.
+     *
+     * @param notBefore jobs accepted earlier do not count
+     * @return empty if there is no such job
+     */
+    Optional<Instant> waitingSince(Sha256 content, Instant notBefore);
 
     /** What sandboxes saw of a content, in any of their environments, as far as it is kept. */
     List<SandboxReport> sandboxReports(Sha256 content);

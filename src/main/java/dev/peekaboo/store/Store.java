@@ -21,7 +21,8 @@ import java.util.Set;
  * A thread that is interrupted while it waits for its turn gets one too and stays interrupted; once
  * its work has begun, it is told how it ended.
  */
-public interface Store extends InquiryStore, RulingStore, RecordStore, HoldStore, AutoCloseable {
+public interface Store
+        extends InquiryStore, RulingStore, RecordStore, HoldStore, DeliveryStore, AutoCloseable {
     /**
      * Takes a job. From the returned id on, the job will reach exactly one end. Ids are positive
      * and never reused.

@@ -11,6 +11,7 @@ import dev.peekaboo.Ruling;
 import dev.peekaboo.Ruling.Kind;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Verdict;
+import dev.peekaboo.store.LateAlert;
 import dev.peekaboo.store.NewJob;
 import dev.peekaboo.store.Samples;
 import dev.peekaboo.store.Store;
@@ -113,6 +114,30 @@ class AskingWhyTest {
                 .contains("layer (PowerShell)", "| iwr")
                 .contains("finding  decisive  script_downloader  T1105  ")
                 .contains("not seen: unsupported: u");
+    }
+
+    @Test
+    void an_alert_after_delivery_is_told_with_the_mail_and_with_the_content() {
+        Sample sample = Samples.sample("invoice");
+        long job = store.accept(new NewJob(sample, "rest"));
+        Inquiry mail = inquiry(new Inquiry.Part.Asked("2", null, sample.sha256(), job));
+        store.keep(mail);
+        store.raise(
+                new LateAlert(
+                        Samples.sha256("a mail"),
+                        mail.id().hex(),
+                        sample.sha256(),
+                        Instant.parse("2026-03-01T09:00:00Z"),
+                        Samples.bad()));
+
+        String alert =
+                "ALERT: it was let through (id "
+                        + mail.id()
+                        + "), and at 2026-03-01T09:00:00Z turned out to be bad (SHA-256 "
+                        + sample.sha256()
+                        + "): Trojan:";
+        assertThat(why("4bZtQ")).contains(alert);
+        assertThat(why(sample.sha256().hex())).contains(alert);
     }
 
     @Test

@@ -76,7 +76,7 @@ class AnswerTableTest {
 
     private static Doorkeeper keeper(AnswerTable table, PolicyMode mode) {
         Policy policy = new Policy(mode, Map.of(), Map.of(), table);
-        return new Doorkeeper(Door.REST, policy, new Wording(Locale.ENGLISH));
+        return new Doorkeeper(Door.REST, policy, new Wording(Locale.ENGLISH), _ -> {});
     }
 
     private static Optional<Verdict> verdict(String state) {

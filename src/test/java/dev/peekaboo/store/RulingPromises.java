@@ -3,6 +3,7 @@ package dev.peekaboo.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peekaboo.Ruling;
+import dev.peekaboo.Sha256;
 import dev.peekaboo.report.SandboxReport.Completeness;
 
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,24 @@ interface RulingPromises extends StoreUnderTest {
         assertThat(store().jobRecord(4711)).isEmpty();
         assertThat(store().sandboxReports(KEY.sha256()))
                 .containsExactly(report(Completeness.COMPLETE, 7));
+    }
+
+    @Test
+    default void a_content_waits_since_the_first_failure_after_its_last_lasting_answer() {
+        Sha256 content = Samples.sha256("invoice");
+        assertThat(store().waitingSince(content, Instant.EPOCH)).isEmpty();
+        settle("invoice", Samples.failed());
+        settle("invoice", Samples.bad());
+        assertThat(store().waitingSince(content, Instant.EPOCH)).isEmpty();
+
+        clock().advance(Duration.ofMinutes(1));
+        Instant first = clock().instant();
+        settle("invoice", Samples.failed());
+        clock().advance(Duration.ofHours(1));
+        store().accept(job("invoice"));
+
+        assertThat(store().waitingSince(content, Instant.EPOCH)).contains(first);
+        assertThat(store().waitingSince(content, first.plusMillis(1))).contains(clock().instant());
     }
 
     private Ruling ruling(Ruling.Kind kind, String note) {

@@ -19,6 +19,7 @@ public abstract class StoreContract
                 InquiryPromises,
                 RulingPromises,
                 HoldPromises,
+                DeliveryPromises,
                 InterleavingPromises,
                 QueuePromises,
                 CallerPromises {

@@ -2,15 +2,17 @@ package dev.peekaboo.frontend.clamd;
 
 import dev.peekaboo.Declared;
 import dev.peekaboo.Judgement;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Verdict;
-import dev.peekaboo.frontend.Case;
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.Told;
+import dev.peekaboo.frontend.Waited;
 import dev.peekaboo.frontend.WaitingRoom;
 import dev.peekaboo.scan.Acceptance;
 import dev.peekaboo.scan.Examined;
+import dev.peekaboo.scan.MailPart;
 import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Spool;
 import dev.peekaboo.scan.Submission;
@@ -33,10 +35,17 @@ final class Checks {
     private final Doorkeeper keeper;
     private final WaitingRoom waiting;
     private final ClamdConfig config;
+    private final Waited waited;
 
-    Checks(Scanner scanner, Doorkeeper keeper, WaitingRoom waiting, ClamdConfig config) {
+    Checks(
+            Scanner scanner,
+            Doorkeeper keeper,
+            Waited waited,
+            WaitingRoom waiting,
+            ClamdConfig config) {
         this.scanner = scanner;
         this.keeper = keeper;
+        this.waited = waited;
         this.waiting = waiting;
         this.config = config;
     }
@@ -61,27 +70,36 @@ final class Checks {
     private String check(String what, Sample sample) throws InterruptedException {
         Optional<Judgement> known = scanner.recall(sample, ASKER);
         if (known.isPresent())
-            return line(what, sample.sha256().hex(), known.map(Judgement::verdict));
-        return switch (scanner.accept(new Submission(sample, ASKER))) {
-            case Acceptance.Accepted(Ticket ticket) ->
-                    line(what, String.valueOf(ticket.job()), await(ticket));
-            case Acceptance.Refused _ -> config.style().refused(what, "too much work");
-            case Acceptance.NoDatabase _ -> config.style().refused(what, "no database");
-        };
+            return line(what, sample.sha256().hex(), sample, known.map(Judgement::verdict));
+        Optional<WaitingRoom.Seat> seat = waiting.sitDown();
+        try {
+            Origin origin = keeper.origin(ASKER + " " + config.name(), seat.isPresent());
+            return switch (scanner.accept(
+                    new Submission(sample, ASKER, origin, MailPart.UNKNOWN))) {
+                case Acceptance.Accepted(Ticket ticket) ->
+                        line(
+                                what,
+                                String.valueOf(ticket.job()),
+                                sample,
+                                await(ticket, seat.isPresent()));
+                case Acceptance.Refused _ -> config.style().refused(what, "too much work");
+                case Acceptance.NoDatabase _ -> config.style().refused(what, "no database");
+            };
+        } finally {
+            seat.ifPresent(WaitingRoom.Seat::close);
+        }
     }
 
-    private String line(String what, String ticket, Optional<Verdict> verdict) {
-        Told told = keeper.told(Case.ofSample(ticket, verdict));
+    private String line(String what, String ticket, Sample sample, Optional<Verdict> verdict) {
+        Told told = keeper.told(waited.of(ticket, sample.sha256(), verdict));
         return config.style().line(what, told, verdict);
     }
 
-    private Optional<Verdict> await(Ticket ticket) throws InterruptedException {
-        if (ticket.end().isDone()) return await(ticket, Duration.ZERO);
-        Optional<WaitingRoom.Seat> seat = waiting.sitDown();
-        if (seat.isEmpty()) return Optional.empty();
-        try (WaitingRoom.Seat _ = seat.get()) {
-            return await(ticket, config.patience());
-        }
+    /**
+     * @param seated whether it may wait
+     */
+    private Optional<Verdict> await(Ticket ticket, boolean seated) throws InterruptedException {
+        return await(ticket, seated ? config.patience() : Duration.ZERO);
     }
 
     private static Optional<Verdict> await(Ticket ticket, Duration atMost)

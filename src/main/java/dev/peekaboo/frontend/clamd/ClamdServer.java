@@ -2,6 +2,7 @@ package dev.peekaboo.frontend.clamd;
 
 import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.SocketServer;
+import dev.peekaboo.frontend.Waited;
 import dev.peekaboo.frontend.WaitingRoom;
 import dev.peekaboo.scan.Inquiries;
 import dev.peekaboo.scan.Scanner;
@@ -33,7 +34,8 @@ public final class ClamdServer implements AutoCloseable {
             String version)
             throws IOException {
         WaitingRoom waiting = new WaitingRoom(config.slots());
-        Checks checks = new Checks(scanner, keeper, waiting, config);
+        Waited waited = new Waited(scanner, keeper, Clock.systemUTC());
+        Checks checks = new Checks(scanner, keeper, waited, waiting, config);
         MailFolder mailFolder =
                 new MailFolder(scanner, inquiries, keeper, waiting, config, Clock.systemUTC());
         Optional<Paths> paths =

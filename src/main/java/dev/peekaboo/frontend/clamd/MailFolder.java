@@ -81,7 +81,7 @@ final class MailFolder {
                 others.forEach(scanner::discard);
                 throw e;
             }
-            List<Progress> answers = await(whole, askOthers(others));
+            List<Progress> answers = await(whole, askOthers(others, whole.envelope()));
             return answer.lines(parts.path(), answers, files);
         } catch (CannotAsk e) {
             return List.of(config.style().refused(parts.path(), String.valueOf(e.getMessage())));
@@ -151,7 +151,7 @@ final class MailFolder {
                                         && asked.sha256().equals(content));
     }
 
-    private Optional<Inquiry> askOthers(List<Spool.Received.Whole> others)
+    private Optional<Inquiry> askOthers(List<Spool.Received.Whole> others, Envelope envelope)
             throws CannotAsk, InterruptedException {
         if (others.isEmpty()) return Optional.empty();
         Place place = new Place.InArchive(others.size());
@@ -165,7 +165,7 @@ final class MailFolder {
                                                 Declared.NOTHING,
                                                 place))
                         .toList();
-        return Optional.of(taken(inquiries.askSamples(samples, Envelope.NOTHING, Checks.ASKER)));
+        return Optional.of(taken(inquiries.askSamples(samples, envelope, Checks.ASKER)));
     }
 
     private List<Progress> await(Inquiry whole, Optional<Inquiry> others)

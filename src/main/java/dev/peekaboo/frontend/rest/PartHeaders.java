@@ -1,6 +1,7 @@
 package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.Declared;
+import dev.peekaboo.mail.mime.RawText;
 
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.util.ByteSequence;
@@ -72,7 +73,10 @@ record PartHeaders(
                     disposition
                             .parameter("filename*")
                             .filter(v -> !v.isEmpty())
-                            .map(ExtendedValue::decode);
+                            .map(ExtendedValue::decode)
+                            // PeekabooAV's plugin sends raw UTF-8 names, and those of archive
+                            // members, encoded twice (recorded with amavis 2.13).
+                            .map(RawText::repaired);
         return name.map(PartHeaders::baseName).orElse(null);
     }
 

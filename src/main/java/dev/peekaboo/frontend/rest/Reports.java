@@ -1,8 +1,11 @@
 package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.Judgement;
+import dev.peekaboo.Result;
+import dev.peekaboo.Verdict;
 import dev.peekaboo.Wording;
 import dev.peekaboo.frontend.Doorkeeper;
+import dev.peekaboo.frontend.Waited;
 import dev.peekaboo.scan.NoDatabaseException;
 import dev.peekaboo.scan.Scanner;
 
@@ -21,12 +24,14 @@ final class Reports {
     private final Wording wording;
     private final Duration hold;
     private final Doorkeeper keeper;
+    private final Waited waited;
 
-    Reports(Scanner scanner, Wording wording, Duration hold, Doorkeeper keeper) {
+    Reports(Scanner scanner, Wording wording, Duration hold, Doorkeeper keeper, Waited waited) {
         this.scanner = scanner;
         this.wording = wording;
         this.hold = hold;
         this.keeper = keeper;
+        this.waited = waited;
     }
 
     /**
@@ -52,10 +57,14 @@ final class Reports {
     private Answer finished(BigInteger job, Judgement judgement) {
         Map<String, Object> body = new LinkedHashMap<>();
         // No client of version 1 names recipients.
-        body.put("result", keeper.told(job.toString(), judgement.verdict(), List.of()).word());
+        body.put("result", told(job.longValueExact(), judgement.verdict()).word());
         body.put("reason", wording.text(judgement.verdict().reason()));
         body.put("report", steps(judgement));
         return Answer.ok(body);
+    }
+
+    private Result told(long job, Verdict verdict) {
+        return Doorkeeper.result(keeper.told(waited.of(job, verdict)), verdict);
     }
 
     private List<String> steps(Judgement judgement) {

@@ -4,6 +4,7 @@ import dev.peekaboo.Wording;
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.Health;
+import dev.peekaboo.frontend.Waited;
 import dev.peekaboo.frontend.WaitingRoom;
 import dev.peekaboo.scan.Inquiries;
 import dev.peekaboo.scan.InquiryTerms;
@@ -45,8 +46,15 @@ public final class RestServer implements AutoCloseable {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         server.addConnector(connector);
-        Doorkeeper keeper = new Doorkeeper(Door.REST, config.policy(), wording);
-        Reports reports = new Reports(scanner, wording, config.hold(), keeper);
+        Doorkeeper keeper =
+                new Doorkeeper(Door.REST, config.policy(), wording, scanner::letThrough);
+        Reports reports =
+                new Reports(
+                        scanner,
+                        wording,
+                        config.hold(),
+                        keeper,
+                        new Waited(scanner, keeper, Clock.systemUTC()));
         InquiryReports inquiryReports =
                 new InquiryReports(
                         inquiries,
@@ -57,7 +65,7 @@ public final class RestServer implements AutoCloseable {
         server.setHandler(
                 new Routes(
                         config.access(),
-                        new Scans(scanner, scanner.limits().bodyBytes()),
+                        new Scans(scanner, keeper, scanner.limits().bodyBytes()),
                         reports,
                         new InquiryRequests(
                                 scanner, inquiries, inquiryReports, InquiryTerms.DEFAULT.parts()),
@@ -65,7 +73,11 @@ public final class RestServer implements AutoCloseable {
                         new Contextal(
                                 scanner,
                                 inquiries,
-                                new Doorkeeper(Door.CONTEXTAL, config.policy(), wording),
+                                new Doorkeeper(
+                                        Door.CONTEXTAL,
+                                        config.policy(),
+                                        wording,
+                                        scanner::letThrough),
                                 wording,
                                 Clock.systemUTC()),
                         health));

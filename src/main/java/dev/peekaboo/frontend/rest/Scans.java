@@ -1,8 +1,11 @@
 package dev.peekaboo.frontend.rest;
 
 import dev.peekaboo.Declared;
+import dev.peekaboo.Origin;
 import dev.peekaboo.Sample;
+import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.scan.Acceptance;
+import dev.peekaboo.scan.MailPart;
 import dev.peekaboo.scan.Scanner;
 import dev.peekaboo.scan.Spool;
 import dev.peekaboo.scan.Submission;
@@ -23,10 +26,12 @@ final class Scans {
     private static final String ASKER = "rest";
 
     private final Scanner scanner;
+    private final Doorkeeper keeper;
     private final long bodyLimit;
 
-    Scans(Scanner scanner, long bodyLimit) {
+    Scans(Scanner scanner, Doorkeeper keeper, long bodyLimit) {
         this.scanner = scanner;
+        this.keeper = keeper;
         this.bodyLimit = bodyLimit;
     }
 
@@ -74,7 +79,9 @@ final class Scans {
                         new Declared(declared.name(), declared.type(), disposition(request));
                 yield switch (received) {
                     case Spool.Received.Whole file ->
-                            accept(new Sample(file.sha256(), file.content(), whole));
+                            accept(
+                                    new Sample(file.sha256(), file.content(), whole),
+                                    origin(request));
                     case Spool.Received.TooLarge _ -> tooLarge(request, whole);
                     case Spool.Received.NoRoom(String why) ->
                             Answer.retryLater(why, Duration.ofSeconds(60));
@@ -88,8 +95,13 @@ final class Scans {
         return field == null ? null : field.getValue() == null ? "" : field.getValue();
     }
 
-    private Answer accept(Sample sample) throws InterruptedException {
-        return answer(scanner.accept(new Submission(sample, ASKER)));
+    private Answer accept(Sample sample, Origin origin) throws InterruptedException {
+        return answer(scanner.accept(new Submission(sample, ASKER, origin, MailPart.UNKNOWN)));
+    }
+
+    /** Who asks only once has its mail come again; all others ask every few seconds. */
+    private Origin origin(Request request) {
+        return keeper.origin(Request.getRemoteAddr(request), !Clients.asksOnlyOnce(request));
     }
 
     private static Answer answer(Acceptance acceptance) {

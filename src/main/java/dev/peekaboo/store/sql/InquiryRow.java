@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An inquiry as the table has it. Its JSON is written and read outside of the database's threads.
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param asked milliseconds since 1970, as {@code firstAsked}
  * @param queueId to search by; the one that was told is in the envelope
  * @param messageId to search by
+ * @param contents to search by; those of a row that was read are not filled in
  */
 record InquiryRow(
         String id,
@@ -27,7 +29,11 @@ record InquiryRow(
         String envelope,
         String parts,
         @Nullable String queueId,
-        @Nullable String messageId) {
+        @Nullable String messageId,
+        List<Held> contents) {
+    /** A content in the mail, and the job about it. */
+    record Held(String sha256, long job) {}
+
     private static final int LONGEST_KEY = 250;
 
     static InquiryRow of(Inquiry inquiry) {
@@ -43,7 +49,17 @@ record InquiryRow(
                 InquiryJson.write(inquiry.envelope()),
                 InquiryJson.write(inquiry.parts()),
                 queueId == null ? null : searchable(queueId),
-                messageId == null ? null : searchable(messageId));
+                messageId == null ? null : searchable(messageId),
+                contents(inquiry));
+    }
+
+    private static List<Held> contents(Inquiry inquiry) {
+        return inquiry.parts().stream()
+                .filter(Inquiry.Part.Asked.class::isInstance)
+                .map(Inquiry.Part.Asked.class::cast)
+                .map(part -> new Held(part.sha256().hex(), part.job()))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -70,7 +86,8 @@ record InquiryRow(
                 row.getString("envelope"),
                 row.getString("parts"),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     Inquiry inquiry() {

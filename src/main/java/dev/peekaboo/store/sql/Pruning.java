@@ -26,6 +26,9 @@ final class Pruning {
         Duration names = Collections.min(List.of(keep.names(), keep.verdicts()));
         inBatches(session -> Inquiries.delete(session, now.minus(names), BATCH));
         inBatches(session -> HeldMails.delete(session, now.minus(names), BATCH));
+        inBatches(session -> Deliveries.delete(session, now.minus(names), BATCH));
+        inBatches(session -> Deliveries.deleteFindings(session, now.minus(names), BATCH));
+        inBatches(session -> LateAlerts.delete(session, now.minus(names), BATCH));
         inBatches(session -> Jobs.forgetNames(session, now.minus(names), BATCH));
         inBatches(session -> Jobs.delete(session, now.minus(keep.verdicts()), BATCH));
         inBatches(session -> Verdicts.delete(session, now.minus(keep.verdicts()), BATCH));

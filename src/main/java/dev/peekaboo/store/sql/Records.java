@@ -74,6 +74,22 @@ final class Records {
                 limit);
     }
 
+    /** In milliseconds since 1970. */
+    static Optional<Long> waitingSince(Session session, Sha256 content, Instant notBefore)
+            throws SQLException {
+        return session.one(
+                """
+                SELECT accepted FROM peekaboo_job WHERE sha256 = ? AND accepted >= ? \
+                AND (settled IS NULL OR result = 'failed') AND id > (\
+                SELECT coalesce(max(id), 0) FROM peekaboo_job \
+                WHERE sha256 = ? AND settled IS NOT NULL AND result <> 'failed') \
+                ORDER BY accepted LIMIT 1""",
+                row -> row.getLong(1),
+                content.hex(),
+                notBefore.toEpochMilli(),
+                content.hex());
+    }
+
     /** Reports as JSON. */
     static List<String> reports(Session session, Sha256 content) throws SQLException {
         return session.list(

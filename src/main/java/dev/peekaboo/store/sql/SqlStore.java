@@ -16,6 +16,7 @@ import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.store.Claim;
 import dev.peekaboo.store.ClaimTerms;
 import dev.peekaboo.store.JobRecord;
+import dev.peekaboo.store.LateAlert;
 import dev.peekaboo.store.Lease;
 import dev.peekaboo.store.NewJob;
 import dev.peekaboo.store.QueuePlace;
@@ -26,6 +27,8 @@ import dev.peekaboo.store.Serving;
 import dev.peekaboo.store.Settled;
 import dev.peekaboo.store.Sharing;
 import dev.peekaboo.store.Store;
+import dev.peekaboo.store.Suspect;
+import dev.peekaboo.store.TurnedBad;
 import dev.peekaboo.store.UnfinishedJob;
 import dev.peekaboo.store.Waiter;
 
@@ -37,6 +40,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -94,6 +98,7 @@ public final class SqlStore implements Store {
                 session -> {
                     long id = Jobs.insertSettled(session, row, ending);
                     Verdicts.remember(session, row.identity(), row.sha256(), ending);
+                    Deliveries.found(session, row.sha256(), ending);
                     return id;
                 });
     }
@@ -106,6 +111,7 @@ public final class SqlStore implements Store {
                     Optional<Jobs.Subject> of = jobs.settle(session, job, ending);
                     if (of.isEmpty()) return false;
                     Verdicts.remember(session, of.get().identity(), of.get().sha256(), ending);
+                    Deliveries.found(session, of.get().sha256(), ending);
                     return true;
                 });
     }
@@ -300,6 +306,53 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public void letThrough(String ticket) {
+        Instant now = clock.instant();
+        write(session -> Deliveries.letThrough(session, ticket, now));
+    }
+
+    @Override
+    public List<TurnedBad> turnedBad(Instant since) {
+        return database.read(session -> Deliveries.turnedBad(session, since)).stream()
+                .map(Deliveries.Finding::told)
+                .toList();
+    }
+
+    @Override
+    public List<Suspect> suspects(Sha256 content, Instant asked, long after, int limit) {
+        return database
+                .read(session -> Deliveries.suspects(session, content, asked, after, limit))
+                .stream()
+                .map(Deliveries.SuspectRow::told)
+                .toList();
+    }
+
+    @Override
+    public OptionalLong suspectJob(Sha256 content, Instant accepted) {
+        return database.read(session -> Deliveries.suspectJob(session, content, accepted));
+    }
+
+    @Override
+    public boolean raise(LateAlert alert) {
+        String json = JudgementJson.write(alert.judgement());
+        return database.write(session -> LateAlerts.insert(session, alert, json));
+    }
+
+    @Override
+    public List<LateAlert> lateAlerts(Instant since, int limit) {
+        return database.read(session -> LateAlerts.newest(session, since, limit)).stream()
+                .map(LateAlerts.Row::told)
+                .toList();
+    }
+
+    @Override
+    public List<LateAlert> lateAlertsAbout(String ticketOrContent) {
+        return database.read(session -> LateAlerts.about(session, ticketOrContent)).stream()
+                .map(LateAlerts.Row::told)
+                .toList();
+    }
+
+    @Override
     public Optional<JobRecord> jobRecord(long job) {
         return database.read(session -> Records.job(session, job)).map(Records.Row::told);
     }
@@ -309,6 +362,12 @@ public final class SqlStore implements Store {
         return database.read(session -> Records.jobs(session, content, limit)).stream()
                 .map(Records.Row::told)
                 .toList();
+    }
+
+    @Override
+    public Optional<Instant> waitingSince(Sha256 content, Instant notBefore) {
+        return database.read(session -> Records.waitingSince(session, content, notBefore))
+                .map(Instant::ofEpochMilli);
     }
 
     @Override

@@ -298,7 +298,8 @@ class ClamdServerTest {
     }
 
     private ClamdServer start(ClamdConfig config, Policy policy) throws IOException {
-        Doorkeeper keeper = new Doorkeeper(Door.CLAMD, policy, new Wording(Locale.ENGLISH));
+        Doorkeeper keeper =
+                new Doorkeeper(Door.CLAMD, policy, new Wording(Locale.ENGLISH), _ -> {});
         ClamdServer server =
                 ClamdServer.start(config, house.scanner, house.inquiries, keeper, "Peekaboo test");
         open.push(server);

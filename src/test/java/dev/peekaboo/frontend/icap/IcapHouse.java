@@ -57,7 +57,7 @@ final class IcapHouse implements AutoCloseable {
                         config,
                         scans.scanner,
                         scans.inquiries,
-                        new Doorkeeper(Door.ICAP, policy, wording),
+                        new Doorkeeper(Door.ICAP, policy, wording, _ -> {}),
                         wording,
                         "Peekaboo test",
                         Clock.systemUTC());

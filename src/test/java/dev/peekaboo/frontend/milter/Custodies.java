@@ -27,7 +27,7 @@ final class Custodies {
                 new HoldConfig(
                         List.of("false"), Path.of("/etc/postfix"), list, 10, late, Duration.ZERO);
         Doorkeeper keeper =
-                new Doorkeeper(Door.MILTER, Policy.ENFORCE, new Wording(Locale.ENGLISH));
+                new Doorkeeper(Door.MILTER, Policy.ENFORCE, new Wording(Locale.ENGLISH), _ -> {});
         Clock clock = Clock.systemUTC();
         return new Custody(
                 server,
