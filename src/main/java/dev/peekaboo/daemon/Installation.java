@@ -20,6 +20,7 @@ import dev.peekaboo.scan.InquiryTerms;
 import dev.peekaboo.scan.MailParts;
 import dev.peekaboo.scan.MemberLimits;
 import dev.peekaboo.scan.Membership;
+import dev.peekaboo.scan.PasswordsAtHand;
 import dev.peekaboo.scan.ProcessingInfo;
 import dev.peekaboo.scan.RememberingAnalyzers;
 import dev.peekaboo.scan.RulesInForce;
@@ -60,6 +61,7 @@ final class Installation implements AutoCloseable, Health {
     private final Spool spool;
     private final Isolation isolation;
     private final WorkFolders folders;
+    private final PasswordsAtHand passwords = new PasswordsAtHand();
     private final Unpacker unpacker;
     private final SandboxNodes sandboxes;
     private final SandboxHealth sandboxHealth;
@@ -102,6 +104,7 @@ final class Installation implements AutoCloseable, Health {
                             unpacker,
                             memberLimits(limits),
                             folders,
+                            passwords,
                             settings.retention().database().verdicts(),
                             clock);
             RulesInForce rules =
@@ -263,7 +266,7 @@ final class Installation implements AutoCloseable, Health {
     }
 
     MailParts mailParts(UnpackLimits limits) {
-        return new MailParts(unpacker, limits, MemberLimits.DEFAULT.depth(), folders);
+        return new MailParts(unpacker, limits, MemberLimits.DEFAULT.depth(), folders, passwords);
     }
 
     boolean hasSandbox() {

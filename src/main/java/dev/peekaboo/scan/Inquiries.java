@@ -103,7 +103,10 @@ public final class Inquiries {
         Question question = new Question(BatchIdentity.of(samples), envelope, asker);
         try {
             Optional<Inquiry> answered = retried(question);
-            if (answered.isEmpty()) return accept(pieces, List.of(), question);
+            if (answered.isEmpty()) {
+                mailParts.notePasswords(samples);
+                return accept(pieces, List.of(), question);
+            }
             discard(pieces);
             return new InquiryAnswer.Taken(answered.get());
         } catch (StoreException e) {

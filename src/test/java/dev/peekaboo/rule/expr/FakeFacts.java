@@ -17,6 +17,7 @@ import dev.peekaboo.report.OfficeReport.Keyword;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
 import dev.peekaboo.report.Seen;
+import dev.peekaboo.report.TraitReport;
 import dev.peekaboo.report.Signature;
 
 import java.util.ArrayList;
@@ -113,6 +114,11 @@ final class FakeFacts implements Facts {
     public Seen<OfficeReport> office() {
         asked.add("office");
         return office;
+    }
+
+    @Override
+    public Seen<TraitReport> traits() {
+        return new Seen.Is<>(TraitReport.NOTHING);
     }
 
     @Override
