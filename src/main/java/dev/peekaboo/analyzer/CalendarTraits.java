@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Alarms of calendar entries whose sound lies on a share (RFC 5545 3.6.6), and moniker links. */
 final class CalendarTraits {
     private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]");
-    private static final Pattern LINK = Pattern.compile("file:[^\\s\"'<>]{1,1000}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINK =
+            Pattern.compile("file:[^\\s\"'<>]{1,1000}", Pattern.CASE_INSENSITIVE);
 
     private CalendarTraits() {}
 

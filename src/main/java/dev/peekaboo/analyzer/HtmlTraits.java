@@ -22,7 +22,10 @@ final class HtmlTraits {
                             + "(?:\"([^\"]{0,4096})\"|'([^']{0,4096})'|([^\\s\"'>]{1,4096}))",
                     Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ENTITY = Pattern.compile("&(?:#(x?)([0-9a-f]{1,6})|(colon|bsol|sol|excl|amp));?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENTITY =
+            Pattern.compile(
+                    "&(?:#(x?)([0-9a-f]{1,6})|(colon|bsol|sol|excl|amp));?",
+                    Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PROTOCOL =
             Pattern.compile("^(?:ms-msdt|ms-officecmd):", Pattern.CASE_INSENSITIVE);
@@ -31,7 +34,9 @@ final class HtmlTraits {
             Pattern.compile("^search(?:-ms)?:.*location:", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OPEN =
-            Pattern.compile("<(?:img|iframe|embed|body|table|td)\\b[^>]{0,400}\\b(?:src|background)\\s{0,9}=\\s{0,9}[\"']https?://[^\"'>\\s]{0,4096}\\s*$", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "<(?:img|iframe|embed|body|table|td)\\b[^>]{0,400}\\b(?:src|background)\\s{0,9}=\\s{0,9}[\"']https?://[^\"'>\\s]{0,4096}\\s*$",
+                    Pattern.CASE_INSENSITIVE);
 
     private HtmlTraits() {}
 
@@ -60,7 +65,8 @@ final class HtmlTraits {
     /** Without entities, percent signs, and the blanks that programs drop. */
     private static String plain(String value) {
         String decoded =
-                ENTITY.matcher(value).replaceAll(match -> Matcher.quoteReplacement(character(match)));
+                ENTITY.matcher(value)
+                        .replaceAll(match -> Matcher.quoteReplacement(character(match)));
         String text = decoded.replaceAll("[\\x00-\\x1f]", "").strip();
         try {
             return text.contains("%")

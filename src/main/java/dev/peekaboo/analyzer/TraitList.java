@@ -16,8 +16,7 @@ final class TraitList {
 
     void add(Trait trait, String detail) {
         String plain = detail.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-        found.putIfAbsent(
-                trait, plain.substring(0, Math.min(plain.length(), LONGEST_DETAIL)));
+        found.putIfAbsent(trait, plain.substring(0, Math.min(plain.length(), LONGEST_DETAIL)));
     }
 
     List<TraitReport.Found> list() {

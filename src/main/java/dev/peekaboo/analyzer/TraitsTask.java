@@ -87,8 +87,7 @@ public final class TraitsTask implements WorkerTask {
     /** UTF-16 if it says so, else one char for each byte: what is looked for is ASCII. */
     private static String text(Bytes bytes) {
         byte[] head = bytes.copy(0, Math.min(bytes.size(), HtmlTraits.SEEN));
-        boolean utf16 =
-                head.length > 1 && (head[0] & 0xff) >= 0xfe && (head[1] & 0xff) >= 0xfe;
+        boolean utf16 = head.length > 1 && (head[0] & 0xff) >= 0xfe && (head[1] & 0xff) >= 0xfe;
         return new String(head, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
     }
 }

@@ -22,8 +22,8 @@ public final class WorkerAnalyzers implements Analyzers {
     private final DaemonLook firstLook = new DaemonLook();
 
     /**
-     * @param workers which know the tasks {@link FileTypeTask}, {@link OfficeMacrosTask} and
-     *     {@link TraitsTask}; the caller closes them
+     * @param workers which know the tasks {@link FileTypeTask}, {@link OfficeMacrosTask} and {@link
+     *     TraitsTask}; the caller closes them
      */
     public WorkerAnalyzers(Workers workers, AnalyzerConfig config) {
         this.config = config;

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Archives of formats that no free Java library reads (rar, lha, some cabinets), through {@code
- * bsdtar} of libarchive where it is installed. It is started by the worker, so it has no more rights
- * than that; it reads the archive from its input and writes a tar archive to its output, which is
- * read within the usual limits. It is killed when its reader stops.
+ * bsdtar} of libarchive where it is installed. It is started by the worker, so it has no more
+ * rights than that; it reads the archive from its input and writes a tar archive to its output,
+ * which is read within the usual limits. It is killed when its reader stops.
  */
 public final class Bsdtar {
     private static final String NAME = "bsdtar";
@@ -35,7 +35,10 @@ public final class Bsdtar {
 
     /** Where it is installed; empty if it is not. */
     public static Optional<Path> installed() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator))
+        return Arrays.stream(
+                        System.getenv()
+                                .getOrDefault("PATH", "/usr/bin:/bin")
+                                .split(File.pathSeparator))
                 .filter(folder -> folder.startsWith("/"))
                 .map(folder -> Path.of(folder, NAME))
                 .filter(Files::isExecutable)
@@ -78,8 +81,7 @@ public final class Bsdtar {
 
     private static void limit(Process process, Duration time) {
         try {
-            if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS))
-                process.destroyForcibly();
+            if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) process.destroyForcibly();
         } catch (InterruptedException _) {
             process.destroyForcibly();
         }
@@ -103,8 +105,7 @@ public final class Bsdtar {
 
     private static void listen(Process process, StringBuilder complaint) {
         try (InputStream in = process.getErrorStream()) {
-            complaint.append(
-                    new String(in.readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8));
+            complaint.append(new String(in.readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8));
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             complaint.append(e.getMessage());

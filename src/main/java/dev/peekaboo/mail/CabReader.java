@@ -15,8 +15,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Reads a Windows cabinet, [MS-CAB]. Folders that are stored or packed with MSZIP are unpacked here;
- * for LZX and Quantum another program is asked.
+ * Reads a Windows cabinet, [MS-CAB]. Folders that are stored or packed with MSZIP are unpacked
+ * here; for LZX and Quantum another program is asked.
  */
 final class CabReader {
     private static final int HAS_PREVIOUS = 1;

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Which media types are containers. Of Office documents the embedded files are taken out. Other
- * documents and programs that happen to be zip files (ods, jar, apk, epub) are none: they are looked
- * at whole, by those who know them.
+ * documents and programs that happen to be zip files (ods, jar, apk, epub) are none: they are
+ * looked at whole, by those who know them.
  */
 public final class ContainerKinds {
     private static final Map<String, ContainerKind> KINDS = table();
@@ -76,10 +76,7 @@ public final class ContainerKinds {
      * @param types names of one media type, as the content says, lower case, without parameters
      */
     public static Optional<ContainerKind> of(List<String> types) {
-        return types.stream()
-                .map(ContainerKinds::of)
-                .filter(Objects::nonNull)
-                .findFirst();
+        return types.stream().map(ContainerKinds::of).filter(Objects::nonNull).findFirst();
     }
 
     private static @Nullable ContainerKind of(String type) {

@@ -36,7 +36,8 @@ final class Der {
         skip();
         var inside = new Der(bytes, start + 1, at);
         int length = inside.length();
-        if (length != INDEFINITE) inside.end = (int) Math.min((long) inside.at + length, bytes.length);
+        if (length != INDEFINITE)
+            inside.end = (int) Math.min((long) inside.at + length, bytes.length);
         return inside;
     }
 

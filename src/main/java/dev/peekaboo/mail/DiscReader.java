@@ -95,8 +95,7 @@ final class DiscReader {
             folder(sector, length, joliet);
             return;
         }
-        String text =
-                joliet ? new String(name, StandardCharsets.UTF_16BE) : RawText.decode(name);
+        String text = joliet ? new String(name, StandardCharsets.UTF_16BE) : RawText.decode(name);
         int version = text.lastIndexOf(';');
         if ((flags & GOES_ON) != 0) harvest.gap(Gaps.unsupported());
         file(version > 0 ? text.substring(0, version) : text, sector * SECTOR, length);

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 
-/** The document inside an encrypted Office package ([MS-OFFCRYPTO] 2.3.4), if a password opens it. */
+/**
+ * The document inside an encrypted Office package ([MS-OFFCRYPTO] 2.3.4), if a password opens it.
+ */
 final class EncryptedOfficeReader {
     /** Office hashes a password 100,000 times, which takes some 50 ms. */
     private static final int MOST_PASSWORDS = 60;

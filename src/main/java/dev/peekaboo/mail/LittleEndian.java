@@ -72,8 +72,7 @@ final class LittleEndian {
 
     boolean isAt(byte[] sequence, int at) {
         if (!has(at, sequence.length)) return false;
-        for (int i = 0; i < sequence.length; i++)
-            if (bytes[at + i] != sequence[i]) return false;
+        for (int i = 0; i < sequence.length; i++) if (bytes[at + i] != sequence[i]) return false;
         return true;
     }
 }

@@ -28,8 +28,6 @@ record MapiBody(String type, byte[] bytes) {
     void into(Harvest harvest, String position) throws IOException {
         if (bytes.length == 0) return;
         harvest.add(
-                position,
-                new Claims(List.of(), type, "inline"),
-                new ByteArrayInputStream(bytes));
+                position, new Claims(List.of(), type, "inline"), new ByteArrayInputStream(bytes));
     }
 }

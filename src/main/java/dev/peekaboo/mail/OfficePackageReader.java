@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Files embedded in an Office document of the new formats ([ECMA-376]): what lies in a folder {@code
- * embeddings}. Pictures and the document's own parts are not handed out.
+ * Files embedded in an Office document of the new formats ([ECMA-376]): what lies in a folder
+ * {@code embeddings}. Pictures and the document's own parts are not handed out.
  */
 final class OfficePackageReader {
     private final Harvest harvest;

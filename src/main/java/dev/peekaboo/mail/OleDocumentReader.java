@@ -62,7 +62,6 @@ final class OleDocumentReader {
 
     private void whole(byte[] bytes) throws IOException {
         if (bytes.length > 0)
-            harvest.add(
-                    String.valueOf(++found), Claims.NONE, new ByteArrayInputStream(bytes));
+            harvest.add(String.valueOf(++found), Claims.NONE, new ByteArrayInputStream(bytes));
     }
 }

@@ -34,8 +34,7 @@ final class OleFiles {
         }
     }
 
-    static Optional<DirectoryEntry> storage(DirectoryEntry folder, String name)
-            throws IOException {
+    static Optional<DirectoryEntry> storage(DirectoryEntry folder, String name) throws IOException {
         return folder.hasEntryCaseInsensitive(name)
                         && folder.getEntryCaseInsensitive(name) instanceof DirectoryEntry inside
                 ? Optional.of(inside)

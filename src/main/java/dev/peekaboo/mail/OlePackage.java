@@ -47,9 +47,6 @@ record OlePackage(List<String> names, byte[] file) {
 
     void into(Harvest harvest, String position) throws IOException {
         List<String> claimed = names.stream().filter(name -> !name.isEmpty()).toList();
-        harvest.add(
-                position,
-                Claims.names(FileNames.of(claimed)),
-                new ByteArrayInputStream(file));
+        harvest.add(position, Claims.names(FileNames.of(claimed)), new ByteArrayInputStream(file));
     }
 }

@@ -18,14 +18,29 @@ import java.util.regex.Pattern;
  */
 final class OneNoteReader {
     private static final byte[] HEADER = {
-        (byte) 0xe7, 0x16, (byte) 0xe3, (byte) 0xbd, 0x65, 0x26, 0x11, 0x45,
-        (byte) 0xa4, (byte) 0xc4, (byte) 0x8d, 0x4d, 0x0b, 0x7a, (byte) 0x9e, (byte) 0xac
+        (byte) 0xe7,
+        0x16,
+        (byte) 0xe3,
+        (byte) 0xbd,
+        0x65,
+        0x26,
+        0x11,
+        0x45,
+        (byte) 0xa4,
+        (byte) 0xc4,
+        (byte) 0x8d,
+        0x4d,
+        0x0b,
+        0x7a,
+        (byte) 0x9e,
+        (byte) 0xac
     };
     private static final int DATA = 36;
 
     /** A file name in UTF-16, one char for each byte. */
     private static final Pattern NAME =
-            Pattern.compile("((?:[\\x20-\\x7e\\u00a0-\\u00ff]\\x00){1,120}\\.\\x00(?:[A-Za-z0-9]\\x00){2,5})\\x00\\x00");
+            Pattern.compile(
+                    "((?:[\\x20-\\x7e\\u00a0-\\u00ff]\\x00){1,120}\\.\\x00(?:[A-Za-z0-9]\\x00){2,5})\\x00\\x00");
 
     private static final int MOST_NAMES = 200;
 
@@ -45,7 +60,8 @@ final class OneNoteReader {
         for (int at = in.indexOf(HEADER, 0); at >= 0; at = in.indexOf(HEADER, at + 1)) {
             byte[] file = in.copy(at + DATA, in.s64(at + HEADER.length));
             if (file.length == 0) continue;
-            harvest.add(String.valueOf(++found), claims(file, names), new ByteArrayInputStream(file));
+            harvest.add(
+                    String.valueOf(++found), claims(file, names), new ByteArrayInputStream(file));
         }
     }
 
@@ -53,7 +69,9 @@ final class OneNoteReader {
     private static Claims claims(byte[] file, List<String> names) {
         var in = new LittleEndian(file);
         boolean picture =
-                in.u32(0) == 0x474e5089L || (in.u32(0) & 0xffffff) == 0xffd8ff || in.u32(0) == 0x38464947L;
+                in.u32(0) == 0x474e5089L
+                        || (in.u32(0) & 0xffffff) == 0xffd8ff
+                        || in.u32(0) == 0x38464947L;
         return picture ? Claims.NONE : Claims.names(names);
     }
 

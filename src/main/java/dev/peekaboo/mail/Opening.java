@@ -22,14 +22,7 @@ record Opening(Source source, Declared declared, Passwords passwords, Harvest ha
                 source.stream().close();
                 harvest.gap(Gaps.unsupported());
             }
-            case CABINET,
-                    INSTALLER,
-                    OUTLOOK,
-                    TNEF,
-                    SIGNED_MAIL,
-                    ONENOTE,
-                    RTF,
-                    ENCRYPTED_OFFICE ->
+            case CABINET, INSTALLER, OUTLOOK, TNEF, SIGNED_MAIL, ONENOTE, RTF, ENCRYPTED_OFFICE ->
                     whole(kind);
             case PDF, OLE_DOCUMENT, OFFICE_PACKAGE -> document(kind);
         }
@@ -82,7 +75,8 @@ record Opening(Source source, Declared declared, Passwords passwords, Harvest ha
             }
             Optional<byte[]> bytes = source.bytes(harvest);
             if (bytes.isEmpty()) return;
-            if (kind == ContainerKind.PDF) new PdfReader(harvest, passwords).read(bytes.get(), name());
+            if (kind == ContainerKind.PDF)
+                new PdfReader(harvest, passwords).read(bytes.get(), name());
             else new OleDocumentReader(harvest).read(bytes.get());
         } catch (CannotStore | LimitReached e) {
             throw e;

@@ -64,12 +64,10 @@ final class OutlookReader {
             text(attachment, name).ifPresent(names::add);
         var claims = new Claims(FileNames.of(names), text(attachment, "370E").orElse(null), null);
         Optional<byte[]> data = binary(attachment, "3701");
-        if (data.isPresent())
-            harvest.add(position, claims, new ByteArrayInputStream(data.get()));
+        if (data.isPresent()) harvest.add(position, claims, new ByteArrayInputStream(data.get()));
         Optional<DirectoryEntry> inside = OleFiles.storage(attachment, PROPERTY + "3701000D");
         if (inside.isEmpty()) return;
-        if (depth >= DEEPEST)
-            harvest.gap(Gaps.tooDeep(claims.label(position), harvest.limits()));
+        if (depth >= DEEPEST) harvest.gap(Gaps.tooDeep(claims.label(position), harvest.limits()));
         else if (isMessage(inside.get())) message(inside.get(), position + ".", depth + 1);
         else object(inside.get(), position);
     }

@@ -38,7 +38,8 @@ public final class PasswordWords {
                             + "\\s*(?:\\p{L}{1,10}\\s+){0,3}(?:is|ist|est|es|é|lautet)?\\s*[:=\\-–]*\\s*"
                             + "[\"'»«„“”(\\[<]*(\\S{3,40})");
 
-    private static final Pattern QUOTED = Pattern.compile("[\"'„“”«»‘’`]([^\\s\"'„“”«»‘’`]{3,40})[\"'“”«»‘’`]");
+    private static final Pattern QUOTED =
+            Pattern.compile("[\"'„“”«»‘’`]([^\\s\"'„“”«»‘’`]{3,40})[\"'“”«»‘’`]");
     private static final Pattern TAG = Pattern.compile("<[^>]{0,2000}>");
     private static final Pattern EDGE =
             Pattern.compile("^[\"'„“”«»‘’`(\\[<{]+|[\"'“”«»‘’`)\\]>},.;:!?]+$");

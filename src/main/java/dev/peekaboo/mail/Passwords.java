@@ -13,8 +13,22 @@ record Passwords(List<String> words) {
     /** How passwords of mailed archives are, in malware and in samples sent to analysts. */
     private static final List<String> HOUSE =
             List.of(
-                    "infected", "1234", "12345", "123456", "123", "1111", "0000", "password",
-                    "malware", "virus", "invoice", "2023", "2024", "2025", "2026", "4321",
+                    "infected",
+                    "1234",
+                    "12345",
+                    "123456",
+                    "123",
+                    "1111",
+                    "0000",
+                    "password",
+                    "malware",
+                    "virus",
+                    "invoice",
+                    "2023",
+                    "2024",
+                    "2025",
+                    "2026",
+                    "4321",
                     "VelvetSweatshop");
 
     Passwords {

@@ -5,7 +5,6 @@ import dev.peekaboo.mail.mime.FileNames;
 import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

@@ -48,7 +48,8 @@ final class SignedMailReader {
 
     private static byte[] withoutArmor(byte[] bytes) {
         String text =
-                new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("-----[A-Z0-9 ]+-----", "");
+                new String(bytes, StandardCharsets.ISO_8859_1)
+                        .replaceAll("-----[A-Z0-9 ]+-----", "");
         return Base64.getMimeDecoder().decode(text);
     }
 

@@ -69,8 +69,7 @@ final class TnefReader {
 
     private void message(MapiProperties properties) throws IOException {
         properties.text(0x37).ifPresent(harvest::subject);
-        if (properties.text(0x1000).isPresent())
-            body(MapiBody.text(properties.text(0x1000).get()));
+        if (properties.text(0x1000).isPresent()) body(MapiBody.text(properties.text(0x1000).get()));
         if (properties.bytes(0x1013).isPresent())
             body(MapiBody.html(properties.bytes(0x1013).get()));
         if (properties.bytes(0x1009).isPresent())

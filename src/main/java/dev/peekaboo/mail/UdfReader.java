@@ -48,8 +48,7 @@ final class UdfReader {
         else entry("", root.u32(404));
     }
 
-    private @Nullable Extent volume(long sector, long sectors)
-            throws IOException {
+    private @Nullable Extent volume(long sector, long sectors) throws IOException {
         Extent fileSet = null;
         for (long i = 0; i < Math.min(sectors, 64); i++) {
             LittleEndian descriptor = disc.bytes((sector + i) * SECTOR, SECTOR);
@@ -86,7 +85,8 @@ final class UdfReader {
         long descriptors = entry.u32(extended ? 212 : 172);
         // How the data is told: short (0) or long (1) descriptors, or the data itself (3).
         int kind = entry.u16(34) & 7;
-        if (kind == 3) inside(name, folder, entry.copy(start, length), (partition + sector) * SECTOR + start);
+        if (kind == 3)
+            inside(name, folder, entry.copy(start, length), (partition + sector) * SECTOR + start);
         else extents(name, folder, entry, start, descriptors, kind, length);
     }
 
@@ -96,7 +96,13 @@ final class UdfReader {
     }
 
     private void extents(
-            String name, boolean folder, LittleEndian entry, long start, long bytes, int kind, long length)
+            String name,
+            boolean folder,
+            LittleEndian entry,
+            long start,
+            long bytes,
+            int kind,
+            long length)
             throws IOException {
         int size = kind == 0 ? 8 : 16;
         Extent first = new Extent(entry.u32(start + 4), length);

@@ -45,7 +45,8 @@ final class WinZipAes extends FilterInputStream {
         byte[] check = raw.readNBytes(CHECK);
         long left = entry.getCompressedSize() - bytes / 2 - CHECK - SEAL;
         try {
-            var spec = new PBEKeySpec(password.toCharArray(), salt, ROUNDS, 8 * (2 * bytes + CHECK));
+            var spec =
+                    new PBEKeySpec(password.toCharArray(), salt, ROUNDS, 8 * (2 * bytes + CHECK));
             byte[] keys =
                     SecretKeyFactory.getInstance("PBKDF2WithHmacSHA1")
                             .generateSecret(spec)

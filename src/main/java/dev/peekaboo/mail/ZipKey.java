@@ -66,8 +66,8 @@ final class ZipKey {
     }
 
     /** Null if the password is wrong already by the check bytes. */
-    private static @Nullable InputStream plain(
-            ZipFile zip, ZipArchiveEntry entry, String password) throws IOException {
+    private static @Nullable InputStream plain(ZipFile zip, ZipArchiveEntry entry, String password)
+            throws IOException {
         InputStream raw = zip.getRawInputStream(entry);
         InputStream clear =
                 isAes(entry)

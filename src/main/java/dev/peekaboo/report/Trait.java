@@ -7,9 +7,13 @@ import java.util.Locale;
 
 /** What a look at a file may find that works by being displayed, without anything being run. */
 public enum Trait {
-    /** A link of the form {@code file:///\\host\file!name}, which Outlook follows (CVE-2024-21413). */
+    /**
+     * A link of the form {@code file:///\\host\file!name}, which Outlook follows (CVE-2024-21413).
+     */
     MONIKER_LINK(Level.DECISIVE, Category.EXPLOIT),
-    /** A reminder whose sound lies on a share: Windows sends its password there (CVE-2023-23397). */
+    /**
+     * A reminder whose sound lies on a share: Windows sends its password there (CVE-2023-23397).
+     */
     REMINDER_FROM_SHARE(Level.DECISIVE, Category.EXPLOIT),
     /** A link that starts a Windows program with a hole, such as {@code ms-msdt:}. */
     PROTOCOL_LINK(Level.DECISIVE, Category.EXPLOIT),

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * {@code deceptive_name}: bad is what Windows starts under a name that hides it: {@code
- * invoice.pdf.exe}, {@code invoice.pdf      .js}, or letters turned round so that {@code
+ * invoice.pdf.exe}, {@code invoice.pdf .js}, or letters turned round so that {@code
  * invoice_slx.exe} reads as {@code invoice_exe.xls}. The content must agree: a text named so is
  * none.
  */
@@ -49,8 +49,7 @@ public record DeceptiveNameRule() implements Rule {
 
     private static Outcome judge(Sample sample, FileReport file) {
         String name = sample.declared().name();
-        Outcome plain =
-                Outcome.unknown(Reason.of("honest-name", Category.HARMLESS, Source.STATIC));
+        Outcome plain = Outcome.unknown(Reason.of("honest-name", Category.HARMLESS, Source.STATIC));
         if (name == null || !isStarted(sample, file)) return plain;
         String extension = Lure.extension(sample.declared(), file);
         if (turnsRound(name)) return Outcome.bad(reason("turned-name", name, extension));
@@ -61,8 +60,7 @@ public record DeceptiveNameRule() implements Rule {
     private static boolean isStarted(Sample sample, FileReport file) {
         Set<String> scripts = new TreeSet<>(ScriptAttachmentRule.DEFAULT_EXTENSIONS);
         scripts.addAll(ShortcutAttachmentRule.DEFAULT_EXTENSIONS);
-        return STARTED.has(file.byContent())
-                || Lure.isTextNamed(sample, file, scripts);
+        return STARTED.has(file.byContent()) || Lure.isTextNamed(sample, file, scripts);
     }
 
     /** Marks that make the letters behind them run the other way. */

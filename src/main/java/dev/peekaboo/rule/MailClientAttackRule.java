@@ -52,10 +52,6 @@ public record MailClientAttackRule(Set<String> ignored) implements Rule {
 
     private static Reason reason(TraitReport.Found found) {
         String code = "trait-" + found.trait().id().replace('_', '-');
-        return Reason.of(
-                code,
-                found.trait().category(),
-                Source.STATIC,
-                found.detail());
+        return Reason.of(code, found.trait().category(), Source.STATIC, found.detail());
     }
 }

@@ -123,9 +123,7 @@ public final class Examiner {
         return switch (facts.file()) {
             case Seen.Is(FileReport file) -> {
                 Optional<ContainerKind> kind = ContainerKinds.of(file.byContent().names());
-                yield kind.isPresent()
-                        ? open(facts, own, kind.get(), visit)
-                        : Opened.nothing(own);
+                yield kind.isPresent() ? open(facts, own, kind.get(), visit) : Opened.nothing(own);
             }
             case Seen.NotSeen(Reason why, boolean passing) ->
                     Opened.nothing(Worst.of(own, new Verdict.Failed(why, passing)));

@@ -21,7 +21,8 @@ public final class PasswordsAtHand {
                         private static final long serialVersionUID = 1L;
 
                         @Override
-                        protected boolean removeEldestEntry(Map.Entry<Sha256, List<String>> eldest) {
+                        protected boolean removeEldestEntry(
+                                Map.Entry<Sha256, List<String>> eldest) {
                             return size() > MOST;
                         }
                     });

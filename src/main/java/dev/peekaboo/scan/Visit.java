@@ -31,7 +31,13 @@ final class Visit {
      * @param storing of the job all this is for
      */
     Visit(MemberLimits limits, Clock clock, Storing storing) {
-        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock), storing, List.of());
+        this(
+                limits,
+                0,
+                new AtomicInteger(),
+                new WorkTime(limits.time(), clock),
+                storing,
+                List.of());
     }
 
     private Visit(

@@ -75,9 +75,7 @@ class TraitsTest {
                 .containsExactly(Trait.PICTURE_FROM_SHARE);
         assertThat(traits("<html><img src='\\\\host.example\\a\\b.png'>"))
                 .containsExactly(Trait.PICTURE_FROM_SHARE);
-        assertThat(
-                        traits(
-                                "<html><a href=\"search-ms:query=a&crumb=location:%5c%5chost%5cb\">"))
+        assertThat(traits("<html><a href=\"search-ms:query=a&crumb=location:%5c%5chost%5cb\">"))
                 .containsExactly(Trait.SEARCH_LINK);
         assertThat(traits("<html><a href=\"ms-msdt:/id PCWDiagnostic\">x</a>"))
                 .containsExactly(Trait.PROTOCOL_LINK);

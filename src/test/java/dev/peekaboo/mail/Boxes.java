@@ -37,8 +37,7 @@ final class Boxes {
 
     /** A file of the test's own folder; those ending in gz are unpacked. */
     static byte[] resource(String name) {
-        try (InputStream in =
-                Objects.requireNonNull(Boxes.class.getResourceAsStream(name), name)) {
+        try (InputStream in = Objects.requireNonNull(Boxes.class.getResourceAsStream(name), name)) {
             byte[] bytes = in.readAllBytes();
             return name.endsWith(".gz")
                     ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes()

@@ -18,9 +18,7 @@ class ContainerKindsTest {
 
     @Test
     void office_documents_are_containers_of_what_is_embedded_in_them() {
-        assertThat(
-                        ContainerKinds.of(
-                                List.of("application/vnd.ms-word.document.macroEnabled.12")))
+        assertThat(ContainerKinds.of(List.of("application/vnd.ms-word.document.macroEnabled.12")))
                 .contains(ContainerKind.OFFICE_PACKAGE);
         assertThat(
                         ContainerKinds.of(
@@ -31,8 +29,7 @@ class ContainerKindsTest {
 
     @Test
     void other_documents_and_programs_that_are_zip_files_inside_are_not() {
-        assertThat(ContainerKinds.of(List.of("application/vnd.oasis.opendocument.text")))
-                .isEmpty();
+        assertThat(ContainerKinds.of(List.of("application/vnd.oasis.opendocument.text"))).isEmpty();
         assertThat(ContainerKinds.of(List.of("application/java-archive"))).isEmpty();
         assertThat(ContainerKinds.of(List.of("text/plain"))).isEmpty();
         assertThat(ContainerKinds.of(List.of())).isEmpty();

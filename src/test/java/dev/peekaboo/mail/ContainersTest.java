@@ -146,11 +146,21 @@ class ContainersTest {
         byte[] name = "invoice 2026.js".getBytes(StandardCharsets.UTF_16LE);
         byte[] tnef =
                 Boxes.tnef(
-                        1, 0x8004, "The offer\0".getBytes(StandardCharsets.ISO_8859_1),
-                        2, 0x69002, new byte[14],
-                        2, 0x18010, "INVOIC~1.JS\0".getBytes(StandardCharsets.ISO_8859_1),
-                        2, 0x6800f, SCRIPT,
-                        2, 0x69005, Boxes.mapi(0x1f3707, name));
+                        1,
+                        0x8004,
+                        "The offer\0".getBytes(StandardCharsets.ISO_8859_1),
+                        2,
+                        0x69002,
+                        new byte[14],
+                        2,
+                        0x18010,
+                        "INVOIC~1.JS\0".getBytes(StandardCharsets.ISO_8859_1),
+                        2,
+                        0x6800f,
+                        SCRIPT,
+                        2,
+                        0x69005,
+                        Boxes.mapi(0x1f3707, name));
 
         var unpacked = unpacking.unpack(ContainerKind.TNEF, tnef);
 
@@ -167,8 +177,7 @@ class ContainersTest {
         assertThat(
                         gaps(
                                 unpacking.unpack(
-                                        ContainerKind.TNEF,
-                                        Arrays.copyOf(tnef, tnef.length - 10))))
+                                        ContainerKind.TNEF, Arrays.copyOf(tnef, tnef.length - 10))))
                 .containsExactly("unpack-cut-off");
     }
 
@@ -221,8 +230,7 @@ class ContainersTest {
                                         root.createDirectory("ObjectPool").createDirectory("_1"),
                                         "\1Ole10Native",
                                         dropped));
-        byte[] rtf =
-                Boxes.rtfObject("Package", Boxes.ole10Native("invoice.js", SCRIPT, false));
+        byte[] rtf = Boxes.rtfObject("Package", Boxes.ole10Native("invoice.js", SCRIPT, false));
         byte[] docx =
                 Archives.zip(
                         "[Content_Types].xml", "<Types/>", "word/embeddings/oleObject1.bin", "x");
@@ -243,7 +251,9 @@ class ContainersTest {
                         ContainerKind.PDF,
                         ContainerKind.OLE_DOCUMENT,
                         ContainerKind.OFFICE_PACKAGE))
-            assertThat(unpacking.unpack(kind, new byte[] {1, 2, 3}).gaps()).as("%s", kind).isEmpty();
+            assertThat(unpacking.unpack(kind, new byte[] {1, 2, 3}).gaps())
+                    .as("%s", kind)
+                    .isEmpty();
     }
 
     @Test
@@ -265,8 +275,7 @@ class ContainersTest {
     @Test
     void a_password_of_the_mail_opens_zip_archives_of_both_ciphers() throws InterruptedException {
         for (String name : List.of("aes.zip", "old.zip")) {
-            var opened =
-                    with(List.of("Regards", "Sesam-2026"), ContainerKind.ZIP, resource(name));
+            var opened = with(List.of("Regards", "Sesam-2026"), ContainerKind.ZIP, resource(name));
             var closed = with(List.of("wrong"), ContainerKind.ZIP, resource(name));
 
             assertThat(names(opened)).as(name).contains("Angebot März.txt", "invoice.js");

@@ -56,7 +56,10 @@ class MutationProperties {
         Map<ContainerKind, byte[]> seeds = seeds();
         for (long seed = 0; seed < 20; seed++)
             for (ContainerKind kind : SLOW)
-                unpack(kind, mutated(Objects.requireNonNull(seeds.get(kind)), new Random(seed)), seed);
+                unpack(
+                        kind,
+                        mutated(Objects.requireNonNull(seeds.get(kind)), new Random(seed)),
+                        seed);
     }
 
     @Test
@@ -148,14 +151,17 @@ class MutationProperties {
                 "From a Sun Nov 22 16:00:00 2026\n" + new String(mail, StandardCharsets.ISO_8859_1);
         Map<ContainerKind, byte[]> seeds = new EnumMap<>(ContainerKind.class);
         seeds.putAll(documents());
-        seeds.putAll(Map.of(
-                ContainerKind.MESSAGE, mail,
-                ContainerKind.MBOX, (mbox + mbox).getBytes(StandardCharsets.ISO_8859_1),
-                ContainerKind.ZIP, zip,
-                ContainerKind.SEVEN_ZIP,
-                        Archives.sevenZip(new char[0], "a.txt", "alpha ".repeat(100), "b", "beta"),
-                ContainerKind.TAR, Archives.tar("a.txt", "alpha", "x".repeat(150), "beta"),
-                ContainerKind.COMPRESSED, Archives.compressed("gz", out -> out.write(zip))));
+        seeds.putAll(
+                Map.of(
+                        ContainerKind.MESSAGE, mail,
+                        ContainerKind.MBOX, (mbox + mbox).getBytes(StandardCharsets.ISO_8859_1),
+                        ContainerKind.ZIP, zip,
+                        ContainerKind.SEVEN_ZIP,
+                                Archives.sevenZip(
+                                        new char[0], "a.txt", "alpha ".repeat(100), "b", "beta"),
+                        ContainerKind.TAR, Archives.tar("a.txt", "alpha", "x".repeat(150), "beta"),
+                        ContainerKind.COMPRESSED,
+                                Archives.compressed("gz", out -> out.write(zip))));
         return seeds;
     }
 
@@ -168,10 +174,8 @@ class MutationProperties {
         seeds.put(ContainerKind.FOREIGN, Boxes.rar("a.js", file));
         seeds.put(ContainerKind.DISC, Boxes.resource("udf.iso.gz"));
         seeds.put(ContainerKind.UNSUPPORTED, file);
-        seeds.put(
-                ContainerKind.INSTALLER, Boxes.ole(root -> Boxes.stream(root, "action", file)));
-        seeds.put(
-                ContainerKind.OUTLOOK, Boxes.ole(root -> Boxes.message(root, "a.js", file)));
+        seeds.put(ContainerKind.INSTALLER, Boxes.ole(root -> Boxes.stream(root, "action", file)));
+        seeds.put(ContainerKind.OUTLOOK, Boxes.ole(root -> Boxes.message(root, "a.js", file)));
         seeds.put(ContainerKind.TNEF, tnef);
         seeds.put(ContainerKind.SIGNED_MAIL, Boxes.resource("opaque-indef.p7m"));
         seeds.put(ContainerKind.ONENOTE, Boxes.oneNote("a.js", file));

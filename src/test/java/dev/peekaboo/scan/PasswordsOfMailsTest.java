@@ -99,8 +99,7 @@ class PasswordsOfMailsTest {
 
     private Result judge(String mail) throws Exception {
         byte[] bytes = mail.getBytes(StandardCharsets.ISO_8859_1);
-        var whole =
-                (Spool.Received.Whole) house.scanner.receive(new ByteArrayInputStream(bytes));
+        var whole = (Spool.Received.Whole) house.scanner.receive(new ByteArrayInputStream(bytes));
         var taken =
                 (InquiryAnswer.Taken)
                         house.inquiries.askMail(
@@ -123,8 +122,7 @@ class PasswordsOfMailsTest {
     }
 
     @Test
-    void an_archive_that_was_opened_and_is_harmless_is_not_held_to_be_encrypted()
-            throws Exception {
+    void an_archive_that_was_opened_and_is_harmless_is_not_held_to_be_encrypted() throws Exception {
         assertThat(judge(mail("The code is Sesam-2026.", "harmless.zip")))
                 .isEqualTo(Result.UNKNOWN);
     }

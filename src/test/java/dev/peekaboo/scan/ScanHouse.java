@@ -65,7 +65,11 @@ public final class ScanHouse implements AutoCloseable {
                         settling);
         MailParts mailParts =
                 new MailParts(
-                        new LocalUnpacker(), UnpackLimits.DEFAULT, plan.members.depth(), folders, passwords);
+                        new LocalUnpacker(),
+                        UnpackLimits.DEFAULT,
+                        plan.members.depth(),
+                        folders,
+                        passwords);
         inquiries =
                 new Inquiries(
                         scanner, store, mailParts, plan.terms, () -> plan.version, plan.clock);

@@ -17,8 +17,8 @@ import dev.peekaboo.report.OfficeReport.Keyword;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
 import dev.peekaboo.report.Seen;
-import dev.peekaboo.report.TraitReport;
 import dev.peekaboo.report.Signature;
+import dev.peekaboo.report.TraitReport;
 
 import java.util.ArrayList;
 import java.util.List;
