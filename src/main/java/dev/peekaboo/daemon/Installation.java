@@ -23,6 +23,7 @@ import dev.peekaboo.scan.Membership;
 import dev.peekaboo.scan.PasswordsAtHand;
 import dev.peekaboo.scan.ProcessingInfo;
 import dev.peekaboo.scan.RememberingAnalyzers;
+import dev.peekaboo.scan.RememberingEmulation;
 import dev.peekaboo.scan.RulesInForce;
 import dev.peekaboo.scan.Rulings;
 import dev.peekaboo.scan.SandboxAnalyses;
@@ -98,8 +99,13 @@ final class Installation implements AutoCloseable, Health {
                             store,
                             analyzers,
                             changes ->
-                                    new WorkerEmulation(
-                                            workers, EmulationConfig.DEFAULT.with(changes), clock),
+                                    new RememberingEmulation(
+                                            new WorkerEmulation(
+                                                    workers,
+                                                    EmulationConfig.DEFAULT.with(changes),
+                                                    clock),
+                                            store,
+                                            clock),
                             analyses(limits),
                             unpacker,
                             memberLimits(limits),
