@@ -131,7 +131,7 @@ final class Installation implements AutoCloseable, Health {
                             scanner,
                             store,
                             mailParts(limits.unpack()),
-                            InquiryTerms.DEFAULT,
+                            InquiryTerms.DEFAULT.with(settings.global().wholeMails()),
                             () -> scanner.rules().version(),
                             clock);
             takePart(purpose);
