@@ -167,8 +167,7 @@ public final class Inquiries {
     }
 
     private static Unpacked.Part itself(Content mail, Sha256 sha256) {
-        return new Unpacked.Part(
-                WHOLE, new Declared(null, "message/rfc822", null), sha256, mail);
+        return new Unpacked.Part(WHOLE, new Declared(null, "message/rfc822", null), sha256, mail);
     }
 
     private InquiryAnswer accept(

@@ -53,8 +53,7 @@ class RememberingEmulationTest {
     private int asked(boolean passing, Duration between) throws Exception {
         var asked = new AtomicInteger();
         try (Store store =
-                new SqlStore(
-                        new SqliteDatabase(new SqliteConfig(folder.resolve("p.db"))), clock)) {
+                new SqlStore(new SqliteDatabase(new SqliteConfig(folder.resolve("p.db"))), clock)) {
             Emulation emulation = new Deadly(asked, passing);
             // Each time as after a restart.
             var first = new RememberingEmulation(emulation, store, clock).report(sample(), TEXT);
@@ -82,6 +81,8 @@ class RememberingEmulationTest {
 
     private static Sample sample() {
         return new Sample(
-                new Sha256("a".repeat(64)), new Content.InMemory(new byte[1]), Declared.name("a.js"));
+                new Sha256("a".repeat(64)),
+                new Content.InMemory(new byte[1]),
+                Declared.name("a.js"));
     }
 }
