@@ -4,6 +4,7 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.OfficeReport;
 import dev.peekaboo.report.Seen;
+import dev.peekaboo.report.TraitReport;
 
 import java.util.Optional;
 
@@ -26,4 +27,14 @@ public interface Analyzers {
 
     /** What macros it holds. Files that are no office documents have none. */
     Seen<OfficeReport> office(Sample sample, FileReport file) throws InterruptedException;
+
+    /** Whether there is any use in asking for traits. */
+    default boolean mayHaveTraits(FileReport file) {
+        return false;
+    }
+
+    /** What its structure shows: attacks on the program that displays it, headers of programs. */
+    default Seen<TraitReport> traits(Sample sample, FileReport file) throws InterruptedException {
+        return new Seen.Is<>(TraitReport.NOTHING);
+    }
 }

@@ -35,7 +35,7 @@ final class FirstLook {
     private static Optional<String> programOrSignature(byte[] head) {
         if (head.length >= 2 && head[0] == 'M' && head[1] == 'Z')
             return Optional.of("application/x-dosexec");
-        return Signatures.typeOf(head);
+        return Signatures.typeOf(head).or(() -> CmsLook.typeOf(head));
     }
 
     /** [MS-CFB] 2.2. */

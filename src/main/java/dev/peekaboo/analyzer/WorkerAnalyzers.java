@@ -5,6 +5,7 @@ import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.MediaTypes;
 import dev.peekaboo.report.OfficeReport;
 import dev.peekaboo.report.Seen;
+import dev.peekaboo.report.TraitReport;
 import dev.peekaboo.worker.Workers;
 
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ public final class WorkerAnalyzers implements Analyzers {
     private final DaemonLook firstLook = new DaemonLook();
 
     /**
-     * @param workers which know the tasks {@link FileTypeTask} and {@link OfficeMacrosTask}; the
-     *     caller closes them
+     * @param workers which know the tasks {@link FileTypeTask}, {@link OfficeMacrosTask} and {@link
+     *     TraitsTask}; the caller closes them
      */
     public WorkerAnalyzers(Workers workers, AnalyzerConfig config) {
         this.config = config;
@@ -59,6 +60,19 @@ public final class WorkerAnalyzers implements Analyzers {
     @Override
     public boolean mayHoldMacros(FileReport file) {
         return OfficeTypes.mayHoldMacros(file);
+    }
+
+    @Override
+    public boolean mayHaveTraits(FileReport file) {
+        return TraitsTask.mayFind(file);
+    }
+
+    @Override
+    public Seen<TraitReport> traits(Sample sample, FileReport file) throws InterruptedException {
+        return switch (bench.run(TraitsTask.NAME, sample.content(), config.fileType())) {
+            case Bench.Work.Done(var answer) -> new Seen.Is<>(TraitsCodec.from(answer));
+            case Bench.Work.Failed(var why, var passing) -> new Seen.NotSeen<>(why, passing);
+        };
     }
 
     @Override

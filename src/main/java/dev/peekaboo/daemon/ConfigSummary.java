@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
 import dev.peekaboo.frontend.icap.IcapConfig;
+import dev.peekaboo.mail.Bsdtar;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
 import dev.peekaboo.sandbox.SandboxConfig;
@@ -23,7 +24,7 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
                         new MilterSummary(settings).sentences().stream(),
                         settings.icap().stream().map(ConfigSummary::icap),
                         new PolicySummary(settings.policy(), doors()).sentences().stream(),
-                        Stream.of(settings.retention().told(), limits()))
+                        Stream.of(settings.retention().told(), limits(), archives()))
                 .flatMap(Function.identity())
                 .toList();
     }
@@ -102,6 +103,15 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
                 + " s at most, "
                 + listener.slots()
                 + " at a time.";
+    }
+
+    /** Workers look for it where they run, with the path of this process. */
+    private static String archives() {
+        return Bsdtar.installed()
+                .map(tool -> "Archives of the kinds rar, lha and zst are opened with " + tool + ".")
+                .orElse(
+                        "Archives of the kinds rar, lha and zst cannot be checked: bsdtar is not"
+                                + " installed (Debian: apt-get install libarchive-tools).");
     }
 
     private String limits() {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param allowWeakIsolation whether to serve even if workers cannot be kept from the network
  * @param dataFolder for everything that has no folder of its own
  * @param spoolFolder for the bytes of waiting samples
+ * @param wholeMails whether mails are samples themselves, beside their parts
  */
 public record GlobalSettings(
         Optional<String> user,
@@ -29,7 +30,8 @@ public record GlobalSettings(
         Locale language,
         boolean allowWeakIsolation,
         Path dataFolder,
-        Path spoolFolder) {
+        Path spoolFolder,
+        boolean wholeMails) {
     private static final int MOST_WORKERS = 10_000;
     private static final Map<String, String> REMOVED =
             Map.of(
@@ -57,6 +59,7 @@ public record GlobalSettings(
                 ReportLanguage.choose(global, environment),
                 global.flag("allow_weak_isolation", false),
                 home,
-                DataFolders.path(global, "spool_dir", spool.toString()).orElse(spool));
+                DataFolders.path(global, "spool_dir", spool.toString()).orElse(spool),
+                global.flag("whole_mails", false));
     }
 }

@@ -22,8 +22,10 @@ import dev.peekaboo.scan.LateAlertText;
 import dev.peekaboo.scan.MailParts;
 import dev.peekaboo.scan.MemberLimits;
 import dev.peekaboo.scan.Membership;
+import dev.peekaboo.scan.PasswordsAtHand;
 import dev.peekaboo.scan.ProcessingInfo;
 import dev.peekaboo.scan.RememberingAnalyzers;
+import dev.peekaboo.scan.RememberingEmulation;
 import dev.peekaboo.scan.RulesInForce;
 import dev.peekaboo.scan.Rulings;
 import dev.peekaboo.scan.SandboxAnalyses;
@@ -63,6 +65,7 @@ final class Installation implements AutoCloseable, Health {
     private final Isolation isolation;
     private final WorkerPool workers;
     private final WorkFolders folders;
+    private final PasswordsAtHand passwords = new PasswordsAtHand();
     private final Unpacker unpacker;
     private final SandboxNodes sandboxes;
     private final SandboxHealth sandboxHealth;
@@ -100,12 +103,18 @@ final class Installation implements AutoCloseable, Health {
                             store,
                             analyzers,
                             changes ->
-                                    new WorkerEmulation(
-                                            workers, EmulationConfig.DEFAULT.with(changes), clock),
+                                    new RememberingEmulation(
+                                            new WorkerEmulation(
+                                                    workers,
+                                                    EmulationConfig.DEFAULT.with(changes),
+                                                    clock),
+                                            store,
+                                            clock),
                             analyses(limits),
                             unpacker,
                             memberLimits(limits),
                             folders,
+                            passwords,
                             settings.retention().database().verdicts(),
                             clock);
             RulesInForce rules =
@@ -126,7 +135,7 @@ final class Installation implements AutoCloseable, Health {
                             scanner,
                             store,
                             mailParts(limits.unpack()),
-                            InquiryTerms.DEFAULT,
+                            InquiryTerms.DEFAULT.with(settings.global().wholeMails()),
                             () -> scanner.rules().version(),
                             clock);
             afterDelivery =
@@ -273,7 +282,7 @@ final class Installation implements AutoCloseable, Health {
     }
 
     MailParts mailParts(UnpackLimits limits) {
-        return new MailParts(unpacker, limits, MemberLimits.DEFAULT.depth(), folders);
+        return new MailParts(unpacker, limits, MemberLimits.DEFAULT.depth(), folders, passwords);
     }
 
     boolean hasSandbox() {

@@ -10,6 +10,7 @@ import dev.peekaboo.scan.Examiner;
 import dev.peekaboo.scan.FactSources;
 import dev.peekaboo.scan.MemberLimits;
 import dev.peekaboo.scan.Memory;
+import dev.peekaboo.scan.PasswordsAtHand;
 import dev.peekaboo.scan.RulesInForce;
 import dev.peekaboo.scan.Rulings;
 import dev.peekaboo.scan.WorkFolders;
@@ -33,6 +34,7 @@ record Judging(
         Unpacker unpacker,
         MemberLimits limits,
         WorkFolders folders,
+        PasswordsAtHand passwords,
         Duration memory,
         Clock clock) {
     /**
@@ -47,6 +49,7 @@ record Judging(
                         analyses,
                         new Memory(store, whole, memory, clock));
         return new RulesInForce(
-                new Examiner(ruleset, facts, unpacker, limits, folders, clock, rulings), whole);
+                new Examiner(ruleset, facts, unpacker, limits, folders, clock, rulings, passwords),
+                whole);
     }
 }

@@ -4,6 +4,7 @@ import dev.peekaboo.rule.ContainsPeekabooyarRule;
 import dev.peekaboo.rule.CuckooAnalysisFailedRule;
 import dev.peekaboo.rule.CuckooEvilSigRule;
 import dev.peekaboo.rule.CuckooScoreRule;
+import dev.peekaboo.rule.DeceptiveNameRule;
 import dev.peekaboo.rule.DiskImageAttachmentRule;
 import dev.peekaboo.rule.EmulationRule;
 import dev.peekaboo.rule.EncryptedDocumentRule;
@@ -13,6 +14,7 @@ import dev.peekaboo.rule.FileTypeOnWhitelistRule;
 import dev.peekaboo.rule.FinalRule;
 import dev.peekaboo.rule.KnownRule;
 import dev.peekaboo.rule.MacroThatActsRule;
+import dev.peekaboo.rule.MailClientAttackRule;
 import dev.peekaboo.rule.NotebookAttachmentRule;
 import dev.peekaboo.rule.OfficeMacroRule;
 import dev.peekaboo.rule.OfficeMacroWithSuspiciousKeywordRule;
@@ -75,6 +77,8 @@ final class RuleTable {
         table.put(DiskImageAttachmentRule.NAME, RuleTable::diskImage);
         table.put(NotebookAttachmentRule.NAME, RuleTable::notebook);
         table.put(EmulationRule.NAME, _ -> new EmulationRule());
+        table.put(MailClientAttackRule.NAME, RuleTable::mailClientAttack);
+        table.put(DeceptiveNameRule.NAME, _ -> new DeceptiveNameRule());
         table.put(MacroThatActsRule.NAME, RuleTable::macroThatActs);
         table.put(EncryptedDocumentRule.NAME, _ -> new EncryptedDocumentRule());
         table.put(SandboxSignatureRule.NAME, RuleTable::sandboxSignature);
@@ -165,6 +169,10 @@ final class RuleTable {
     private static Rule notebook(RuleOptions options) {
         return new NotebookAttachmentRule(
                 options.types("type", NotebookAttachmentRule.DEFAULT_TYPES));
+    }
+
+    private static Rule mailClientAttack(RuleOptions options) {
+        return new MailClientAttackRule(options.words("ignored", Set.of()));
     }
 
     private static Rule macroThatActs(RuleOptions options) {

@@ -6,11 +6,14 @@ import dev.peekaboo.report.SandboxReport.Kind;
 import dev.peekaboo.rule.CuckooAnalysisFailedRule;
 import dev.peekaboo.rule.CuckooEvilSigRule;
 import dev.peekaboo.rule.CuckooScoreRule;
+import dev.peekaboo.rule.DeceptiveNameRule;
 import dev.peekaboo.rule.DiskImageAttachmentRule;
+import dev.peekaboo.rule.EmulationRule;
 import dev.peekaboo.rule.EncryptedDocumentRule;
 import dev.peekaboo.rule.FinalRule;
 import dev.peekaboo.rule.KnownRule;
 import dev.peekaboo.rule.MacroThatActsRule;
+import dev.peekaboo.rule.MailClientAttackRule;
 import dev.peekaboo.rule.NotebookAttachmentRule;
 import dev.peekaboo.rule.ProgramAttachmentRule;
 import dev.peekaboo.rule.RequestsEvilDomainRule;
@@ -23,6 +26,8 @@ import dev.peekaboo.sandbox.SandboxConfig;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a sound ruleset leaves unused or lets through. Made for rulesets that come from PeekabooAV:
@@ -37,8 +42,12 @@ final class RulesetAdvice {
                     ShortcutAttachmentRule.NAME,
                     DiskImageAttachmentRule.NAME,
                     NotebookAttachmentRule.NAME,
+                    MailClientAttackRule.NAME,
+                    DeceptiveNameRule.NAME,
                     EncryptedDocumentRule.NAME,
                     MacroThatActsRule.NAME);
+
+    private static final Set<String> NO = Set.of("no", "false", "off", "0");
 
     private static final List<String> WITH_SANDBOX =
             List.of(SandboxSignatureRule.NAME, SandboxScoreRule.NAME);
@@ -67,6 +76,7 @@ final class RulesetAdvice {
         advice.unusedRules();
         advice.unknownSamplesOnly();
         advice.reasonlessEnd();
+        advice.scriptsNobodyRuns();
         advice.failedRunsJudged();
         advice.textsOfAnotherSandbox();
         if (advice.isEnabled(ExpressionAdvice.RULE))
@@ -110,6 +120,20 @@ final class RulesetAdvice {
                     "nothing says why a sample passed that no rule objected to; make this the last"
                             + " rule",
                     isEnabled(FinalRule.NAME) ? List.of() : List.of(line(FinalRule.NAME)));
+    }
+
+    private void scriptsNobodyRuns() {
+        boolean left =
+                file.section(ScriptAttachmentRule.NAME)
+                        .optionalText("block_emulated")
+                        .filter(value -> NO.contains(value.toLowerCase(Locale.ROOT)))
+                        .isPresent();
+        if (left && isEnabled(ScriptAttachmentRule.NAME) && !isEnabled(EmulationRule.NAME))
+            add(
+                    enabled.getFirst(),
+                    "block_emulated is off, but nothing judges what scripts do: those pass unseen;"
+                            + " use this rule as well",
+                    List.of(line(EmulationRule.NAME)));
     }
 
     private void failedRunsJudged() {

@@ -2,6 +2,7 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.analyzer.FileTypeTask;
 import dev.peekaboo.analyzer.OfficeMacrosTask;
+import dev.peekaboo.analyzer.TraitsTask;
 import dev.peekaboo.emulation.EmulationTask;
 import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
@@ -22,6 +23,7 @@ public final class WorkerMain {
             List.of(
                     new FileTypeTask(),
                     new OfficeMacrosTask(),
+                    new TraitsTask(),
                     new UnpackTask(),
                     new EmulationTask(
                             List.of(

@@ -5,7 +5,10 @@ import dev.peekaboo.mail.mime.RawText;
 
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.apache.commons.compress.compressors.lzma.LZMACompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.apache.commons.compress.compressors.z.ZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedInputStream;
@@ -17,7 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads one compressed file: gz, xz or bz2, also of several members one behind the other. */
+/**
+ * Reads one compressed file: gz, xz, bz2 (also of several members one behind the other), lzma, lz4
+ * or Z.
+ */
 final class CompressedReader {
     private static final Map<String, String> TAR_SUFFIXES =
             Map.of(".tgz", ".tar", ".taz", ".tar", ".tbz", ".tar", ".tbz2", ".tar", ".txz", ".tar");
@@ -48,6 +54,12 @@ final class CompressedReader {
             unpacked = xz(in);
         } else if (magic.startsWith("BZh")) {
             unpacked = new BZip2CompressorInputStream(in, true);
+        } else if (magic.startsWith("\u0004\"M\u0018")) {
+            unpacked = new FramedLZ4CompressorInputStream(in, true);
+        } else if (magic.startsWith("\u001f\u009d")) {
+            unpacked = new ZCompressorInputStream(in, Source.DECODER_MIB << 10);
+        } else if (magic.startsWith("]\0\0")) {
+            unpacked = lzma(in);
         } else {
             harvest.gap(Gaps.unknownCompression());
             return;
@@ -68,6 +80,13 @@ final class CompressedReader {
         return XZCompressorInputStream.builder()
                 .setInputStream(in)
                 .setDecompressConcatenated(true)
+                .setMemoryLimitKiB(Source.DECODER_MIB << 10)
+                .get();
+    }
+
+    private static InputStream lzma(InputStream in) throws IOException {
+        return LZMACompressorInputStream.builder()
+                .setInputStream(in)
                 .setMemoryLimitKiB(Source.DECODER_MIB << 10)
                 .get();
     }

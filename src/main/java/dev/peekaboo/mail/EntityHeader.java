@@ -24,13 +24,15 @@ import java.util.stream.Stream;
  * @param dispositions Content-Disposition
  * @param encodings Content-Transfer-Encoding
  * @param inDigest whether this is a part of a multipart/digest
+ * @param subject decoded; empty if there is none
  */
 record EntityHeader(
         int fields,
         List<HeaderValue> types,
         List<HeaderValue> dispositions,
         List<TransferEncoding> encodings,
-        boolean inDigest) {
+        boolean inDigest,
+        String subject) {
     private static final int LONGEST_TYPE = 255;
 
     EntityHeader {

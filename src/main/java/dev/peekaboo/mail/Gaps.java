@@ -41,6 +41,36 @@ final class Gaps {
         return forGood(Reason.limit("unpack-header", kibibytes));
     }
 
+    static Gap tooLargeToRead(long bytes) {
+        return forGood(Reason.limit("unpack-document-size", size(bytes)));
+    }
+
+    /** No password that was tried opens it. */
+    static Gap encrypted() {
+        return forGood(
+                Reason.of("unpack-encrypted-whole", Category.ENCRYPTED, Reason.Source.STATIC));
+    }
+
+    static Gap encryptedMail() {
+        return forGood(
+                Reason.of("unpack-encrypted-mail", Category.ENCRYPTED, Reason.Source.STATIC));
+    }
+
+    /**
+     * @param tool that would read it, e.g. {@code bsdtar}
+     */
+    static Gap noTool(String tool) {
+        return forGood(Reason.error("unpack-no-tool", tool));
+    }
+
+    static Gap cutOff() {
+        return forGood(Reason.error("unpack-cut-off"));
+    }
+
+    static Gap unsupported() {
+        return forGood(Reason.error("unpack-unsupported"));
+    }
+
     static Gap encrypted(String part) {
         return forGood(
                 Reason.of("unpack-encrypted", Category.ENCRYPTED, Reason.Source.STATIC, part));
@@ -59,12 +89,7 @@ final class Gaps {
     /** What a library threw over the whole container. */
     static Gap unreadable(Throwable how) {
         return switch (cause(how)) {
-            case PasswordRequiredException _ ->
-                    forGood(
-                            Reason.of(
-                                    "unpack-encrypted-whole",
-                                    Category.ENCRYPTED,
-                                    Reason.Source.STATIC));
+            case PasswordRequiredException _ -> encrypted();
             case MemoryLimitException _ ->
                     forGood(Reason.limit("unpack-memory-whole", Source.DECODER_MIB));
             case Throwable cause -> forGood(Reason.error("unpack-damaged-whole", words(cause)));

@@ -24,6 +24,7 @@ final class Harvest {
     private final Path folder;
     private final List<Part> parts = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private String subject = "";
     private int files;
     private long inMemory;
 
@@ -95,6 +96,21 @@ final class Harvest {
             parts.add(new Part(position, declared, written.sha256(), written.content()));
     }
 
+    /** Of the outermost mail. */
+    void subject(String text) {
+        if (subject.isEmpty()) subject = text;
+    }
+
+    /** Whether something came out or is known to be missing. */
+    boolean isEmpty() {
+        return parts.isEmpty() && gaps.isEmpty();
+    }
+
+    /** For work between parts, such as trying passwords. */
+    void tick() throws IOException {
+        budget.tick();
+    }
+
     void gap(Gap gap) {
         if (gaps.size() < MOST_GAPS) gaps.add(gap);
     }
@@ -115,6 +131,6 @@ final class Harvest {
     }
 
     Unpacked unpacked() {
-        return new Unpacked(parts, gaps);
+        return new Unpacked(parts, gaps, subject);
     }
 }

@@ -1,5 +1,6 @@
 package dev.peekaboo.mail;
 
+import dev.peekaboo.mail.mime.EncodedWords;
 import dev.peekaboo.mail.mime.HeaderValue;
 import dev.peekaboo.mail.mime.TransferEncoding;
 
@@ -19,9 +20,12 @@ final class HeaderReader {
     /** Fields of one name beyond this are not looked at. */
     private static final int MOST_REPEATED = 20;
 
+    private static final int LONGEST_SUBJECT = 2000;
+
     private final List<HeaderValue> types = new ArrayList<>();
     private final List<HeaderValue> dispositions = new ArrayList<>();
     private final List<TransferEncoding> encodings = new ArrayList<>();
+    private String subject = "";
     private int fields;
 
     private HeaderReader() {}
@@ -40,7 +44,12 @@ final class HeaderReader {
             state = tokens.next();
         }
         return new EntityHeader(
-                reader.fields, reader.types, reader.dispositions, reader.encodings, inDigest);
+                reader.fields,
+                reader.types,
+                reader.dispositions,
+                reader.encodings,
+                inDigest,
+                reader.subject);
     }
 
     private void add(Field field) {
@@ -49,10 +58,16 @@ final class HeaderReader {
             case "content-type" -> add(types, HeaderValue.parse(value(field)));
             case "content-disposition" -> add(dispositions, HeaderValue.parse(value(field)));
             case "content-transfer-encoding" -> add(encodings, TransferEncoding.of(value(field)));
+            case "subject" -> subject = subject(value(field));
             default -> {
                 // The others say nothing about what the body is.
             }
         }
+    }
+
+    private static String subject(String raw) {
+        String cut = raw.substring(0, Math.min(raw.length(), LONGEST_SUBJECT));
+        return EncodedWords.decode(cut).strip();
     }
 
     private static <T> void add(List<T> list, T value) {

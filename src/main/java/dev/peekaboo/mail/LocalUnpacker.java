@@ -5,8 +5,8 @@ import dev.peekaboo.Declared;
 import dev.peekaboo.mail.Unpacked.Gap;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,12 +33,14 @@ public final class LocalUnpacker implements Unpacker {
             Declared declared,
             ContainerKind kind,
             UnpackLimits limits,
+            List<String> passwords,
             Path folder)
             throws InterruptedException {
         var budget = new Budget(limits, content.sizeBytes(), nanoTime);
         var harvest = new Harvest(budget, folder);
         try {
-            read(new Source(content, budget), declared, kind, harvest);
+            new Opening(new Source(content, budget), declared, new Passwords(passwords), harvest)
+                    .read(kind);
         } catch (CannotStore e) {
             harvest.gap(Gaps.cannotStore(e));
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -50,39 +52,5 @@ public final class LocalUnpacker implements Unpacker {
         Gap reached = budget.reached();
         if (reached != null) harvest.gap(reached);
         return harvest.unpacked();
-    }
-
-    private static void read(Source source, Declared declared, ContainerKind kind, Harvest harvest)
-            throws IOException {
-        switch (kind) {
-            case MESSAGE -> {
-                try (InputStream in = source.stream()) {
-                    new MessageReader(harvest).read(in);
-                }
-            }
-            case MBOX -> {
-                try (InputStream in = source.stream()) {
-                    Mbox.split(
-                            in,
-                            (number, mail) ->
-                                    harvest.add(
-                                            String.valueOf(number),
-                                            Claims.type("message/rfc822"),
-                                            mail));
-                }
-            }
-            case ZIP -> new ZipReader(source, harvest).read();
-            case SEVEN_ZIP -> new SevenZipReader(harvest).read(source);
-            case TAR -> {
-                try (InputStream in = source.stream()) {
-                    new TarReader(harvest).read(in);
-                }
-            }
-            case COMPRESSED -> {
-                try (InputStream in = source.stream()) {
-                    new CompressedReader(harvest).read(in, declared.name());
-                }
-            }
-        }
     }
 }

@@ -79,6 +79,7 @@ final class MessageReader {
         tokens.parse(in);
         try {
             EntityHeader header = HeaderReader.read(tokens, place.inDigest);
+            if (place.depth == 0) harvest.subject(header.subject());
             if (tokens.getState() == EntityState.T_BODY)
                 body(header, tokens.getInputStream(), place);
         } catch (MimeException e) {

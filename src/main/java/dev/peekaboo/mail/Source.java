@@ -10,11 +10,15 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.util.Optional;
 
 /** The bytes of a container. Every read asks the budget, so that no library reads for ever. */
 final class Source {
     /** Most memory for a decoder, in MiB: 7-Zip's best mode uses dictionaries of 64 MiB. */
     static final int DECODER_MIB = 80;
+
+    /** In bytes. Three of this size fit into a worker. */
+    static final long LARGEST_IN_MEMORY = 48L << 20;
 
     private final Content content;
     private final Budget budget;
@@ -34,6 +38,21 @@ final class Source {
             return new WatchedStream(content.open());
         } catch (IOException e) {
             throw new CannotStore(e);
+        }
+    }
+
+    /**
+     * All bytes at once, for readers that jump about in them.
+     *
+     * @return empty if it is larger than {@link #LARGEST_IN_MEMORY}; then there is a gap
+     */
+    Optional<byte[]> bytes(Harvest harvest) throws IOException {
+        if (sizeBytes() > LARGEST_IN_MEMORY) {
+            harvest.gap(Gaps.tooLargeToRead(LARGEST_IN_MEMORY));
+            return Optional.empty();
+        }
+        try (InputStream in = stream()) {
+            return Optional.of(in.readAllBytes());
         }
     }
 

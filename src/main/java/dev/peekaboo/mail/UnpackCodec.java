@@ -36,7 +36,12 @@ final class UnpackCodec {
     private UnpackCodec() {}
 
     /** What a worker is asked. */
-    record Question(ContainerKind kind, Declared declared, UnpackLimits limits, Path folder) {}
+    record Question(
+            ContainerKind kind,
+            Declared declared,
+            UnpackLimits limits,
+            List<String> passwords,
+            Path folder) {}
 
     static byte[] write(Question question) {
         return bytes(
@@ -50,6 +55,7 @@ final class UnpackCodec {
                     out.writeInt(limits.ratio());
                     out.writeInt(limits.nesting());
                     out.writeLong(limits.time().toMillis());
+                    texts(out, question.passwords);
                     text(out, question.folder.toAbsolutePath().toString());
                 });
     }
@@ -66,6 +72,7 @@ final class UnpackCodec {
                         in.readInt(),
                         in.readInt(),
                         Duration.ofMillis(in.readLong())),
+                texts(in),
                 Path.of(someText(in)));
     }
 
@@ -76,6 +83,7 @@ final class UnpackCodec {
                     for (Part part : unpacked.parts()) write(out, part);
                     out.writeInt(unpacked.gaps().size());
                     for (Gap gap : unpacked.gaps()) write(out, gap);
+                    text(out, unpacked.subject());
                 });
     }
 
@@ -90,10 +98,11 @@ final class UnpackCodec {
             for (int count = in.readInt(); count > 0; count--) parts.add(part(in, folder));
             List<Gap> gaps = new ArrayList<>();
             for (int count = in.readInt(); count > 0; count--) gaps.add(gap(in));
+            String subject = someText(in);
             if (in.available() > 0)
                 throw new IOException(
                         "the worker's answer has " + in.available() + " bytes too many");
-            return new Unpacked(parts, gaps);
+            return new Unpacked(parts, gaps, subject);
         } catch (IllegalArgumentException e) {
             throw new IOException("the worker's answer makes no sense: " + e.getMessage(), e);
         }
@@ -140,8 +149,7 @@ final class UnpackCodec {
         text(out, reason.code());
         text(out, reason.category().slug());
         text(out, reason.source().name());
-        out.writeInt(reason.details().size());
-        for (String detail : reason.details()) text(out, detail);
+        texts(out, reason.details());
         out.writeBoolean(gap.passing());
     }
 
@@ -152,9 +160,7 @@ final class UnpackCodec {
                 Category.ofSlug(slug)
                         .orElseThrow(() -> new IOException("unknown category " + slug));
         var source = Reason.Source.valueOf(someText(in));
-        List<String> details = new ArrayList<>();
-        for (int count = in.readInt(); count > 0; count--) details.add(someText(in));
-        return new Gap(new Reason(code, category, details, source), in.readBoolean());
+        return new Gap(new Reason(code, category, texts(in), source), in.readBoolean());
     }
 
     private static void declared(DataOutputStream out, Declared declared) throws IOException {
@@ -180,6 +186,17 @@ final class UnpackCodec {
     private static @Nullable String text(DataInputStream in) throws IOException {
         int length = in.readInt();
         return length == NO_TEXT ? null : new String(exactly(in, length), StandardCharsets.UTF_8);
+    }
+
+    private static void texts(DataOutputStream out, List<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String one : texts) text(out, one);
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count--) texts.add(someText(in));
+        return texts;
     }
 
     private static String someText(DataInputStream in) throws IOException {

@@ -27,6 +27,7 @@ public final class UnpackTask implements WorkerTask {
                             question.declared(),
                             question.kind(),
                             question.limits(),
+                            question.passwords(),
                             question.folder()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -13,8 +13,9 @@ import java.util.List;
  * @param parts in order
  * @param gaps what could not be looked at, and why: over a limit, encrypted, damaged. Not empty
  *     means that nothing clean may be said of the container.
+ * @param subject of a mail, decoded; empty if it has none or is no mail. Hostile
  */
-public record Unpacked(List<Part> parts, List<Gap> gaps) {
+public record Unpacked(List<Part> parts, List<Gap> gaps, String subject) {
     public Unpacked {
         parts = List.copyOf(parts);
         gaps = List.copyOf(gaps);
@@ -22,7 +23,7 @@ public record Unpacked(List<Part> parts, List<Gap> gaps) {
 
     /** Nothing came out. */
     static Unpacked nothing(Gap why) {
-        return new Unpacked(List.of(), List.of(why));
+        return new Unpacked(List.of(), List.of(why), "");
     }
 
     /**

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -39,10 +40,12 @@ public final class WorkerUnpacker implements Unpacker {
             Declared declared,
             ContainerKind kind,
             UnpackLimits limits,
+            List<String> passwords,
             Path folder)
             throws InterruptedException {
         byte[] question =
-                UnpackCodec.write(new UnpackCodec.Question(kind, declared, limits, folder));
+                UnpackCodec.write(
+                        new UnpackCodec.Question(kind, declared, limits, passwords, folder));
         WorkerInput input = new WorkerInput(content, question);
         return switch (answer(input, limits.time().plus(GRACE), folder)) {
             case WorkerAnswer.Done(var bytes) -> read(bytes, folder);

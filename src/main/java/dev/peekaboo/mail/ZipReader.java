@@ -29,11 +29,13 @@ final class ZipReader {
     private final Source source;
     private final Harvest harvest;
     private final Covered covered = new Covered();
+    private final ZipKey key;
     private int members;
 
-    ZipReader(Source source, Harvest harvest) {
+    ZipReader(Source source, Harvest harvest, Passwords passwords) {
         this.source = source;
         this.harvest = harvest;
+        key = new ZipKey(passwords, harvest);
     }
 
     void read() throws IOException {
@@ -81,7 +83,7 @@ final class ZipReader {
         Claims claims = ZipNames.claims(entry, local);
         if (entry.getGeneralPurposeBit().usesEncryption()
                 || local.filter(LocalHeader::isEncrypted).isPresent()) {
-            harvest.gap(Gaps.encrypted(claims.label(position)));
+            addEncrypted(zip, entry, position, claims);
         } else if (!zip.canReadEntryData(entry)) {
             harvest.gap(Gaps.unknownMethod(claims.label(position), entry.getMethod()));
         } else {
@@ -89,6 +91,13 @@ final class ZipReader {
                 harvest.gap(Gaps.headersDiffer(claims.label(position)));
             add(position, claims, () -> zip.getInputStream(entry));
         }
+    }
+
+    private void addEncrypted(ZipFile zip, ZipArchiveEntry entry, String position, Claims claims)
+            throws IOException {
+        InputStream clear = key.open(zip, entry);
+        if (clear == null) harvest.gap(Gaps.encrypted(claims.label(position)));
+        else add(position, claims, () -> clear);
     }
 
     private static boolean contradicts(LocalHeader local, ZipArchiveEntry entry) {

@@ -15,6 +15,9 @@ public interface Facts {
 
     Seen<OfficeReport> office() throws InterruptedException;
 
+    /** What a look at its structure shows; nothing of types nobody looks at. */
+    Seen<TraitReport> traits() throws InterruptedException;
+
     Seen<EmulationReport> emulation() throws InterruptedException;
 
     Seen<SandboxReport> sandbox() throws InterruptedException;

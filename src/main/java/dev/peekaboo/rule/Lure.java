@@ -83,6 +83,12 @@ final class Lure {
                 : Outcome.unknown(onlyByName(extension, file));
     }
 
+    /** Whether the name ends in one of these extensions and the bytes may be text. */
+    static boolean isTextNamed(Sample sample, FileReport file, Set<String> extensions) {
+        return extensions.contains(extension(sample.declared(), file))
+                && mayBeText(file.byContent());
+    }
+
     /**
      * What decides which program a double click on Windows starts: the text after the last dot of
      * the name in lower case, dots and blanks at the end not counted; empty if there is none or if

@@ -1,5 +1,6 @@
 package dev.peekaboo.scan;
 
+import dev.peekaboo.Category;
 import dev.peekaboo.Judgement;
 import dev.peekaboo.Place;
 import dev.peekaboo.Reason;
@@ -8,6 +9,7 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.mail.ContainerKind;
 import dev.peekaboo.mail.ContainerKinds;
+import dev.peekaboo.mail.PasswordWords;
 import dev.peekaboo.mail.Unpacked;
 import dev.peekaboo.mail.Unpacker;
 import dev.peekaboo.report.FileReport;
@@ -43,6 +45,7 @@ public final class Examiner {
     private final WorkFolders folders;
     private final Clock clock;
     private final Rulings rulings;
+    private final PasswordsAtHand passwords;
 
     public Examiner(
             Ruleset ruleset,
@@ -51,7 +54,8 @@ public final class Examiner {
             MemberLimits limits,
             WorkFolders folders,
             Clock clock,
-            Rulings rulings) {
+            Rulings rulings,
+            PasswordsAtHand passwords) {
         this.ruleset = ruleset;
         this.sources = sources;
         this.unpacker = unpacker;
@@ -59,6 +63,7 @@ public final class Examiner {
         this.folders = folders;
         this.clock = clock;
         this.rulings = rulings;
+        this.passwords = passwords;
     }
 
     /**
@@ -118,9 +123,7 @@ public final class Examiner {
         return switch (facts.file()) {
             case Seen.Is(FileReport file) -> {
                 Optional<ContainerKind> kind = ContainerKinds.of(file.byContent().names());
-                yield kind.isPresent()
-                        ? open(facts.sample(), own, kind.get(), visit)
-                        : Opened.nothing(own);
+                yield kind.isPresent() ? open(facts, own, kind.get(), visit) : Opened.nothing(own);
             }
             case Seen.NotSeen(Reason why, boolean passing) ->
                     Opened.nothing(Worst.of(own, new Verdict.Failed(why, passing)));
@@ -135,8 +138,9 @@ public final class Examiner {
         }
     }
 
-    private Opened open(Sample container, Judgement own, ContainerKind kind, Visit visit)
+    private Opened open(SampleFacts facts, Judgement own, ContainerKind kind, Visit visit)
             throws InterruptedException {
+        Sample container = facts.sample();
         if (!visit.mayOpenAnother())
             return Opened.nothing(
                     Worst.of(
@@ -153,12 +157,34 @@ public final class Examiner {
                             container.declared(),
                             kind,
                             limits.container(),
+                            visit.passwords(passwords.of(container.sha256())),
                             folder.path());
-            return judge(unpacked, own, kind, visit.inside());
+            Judgement itself = wasUnlocked(facts, unpacked) ? judgeUnlocked(facts) : own;
+            return judge(unpacked, itself, kind, visit.inside(words(unpacked, kind)));
         } catch (IOException e) {
             Reason noRoom = Reason.error("work-folder", String.valueOf(e.getMessage()));
             return Opened.nothing(Worst.of(own, Verdict.failedForNow(noRoom)));
         }
+    }
+
+    private static List<String> words(Unpacked unpacked, ContainerKind kind) {
+        return kind.isMail() ? new PasswordWords().mail(unpacked).list() : List.of();
+    }
+
+    /** Whether what needed a password was opened with one that came with the mail. */
+    private static boolean wasUnlocked(SampleFacts facts, Unpacked unpacked)
+            throws InterruptedException {
+        return facts.file() instanceof Seen.Is(FileReport file)
+                && file.marks().contains(FileReport.Mark.ENCRYPTED)
+                && !unpacked.parts().isEmpty()
+                && unpacked.gaps().stream()
+                        .noneMatch(gap -> gap.reason().category() == Category.ENCRYPTED);
+    }
+
+    /** The rules are asked again, since being encrypted is no reason any more. */
+    private Judgement judgeUnlocked(SampleFacts facts) throws InterruptedException {
+        facts.unlocked();
+        return ruleset.judge(facts);
     }
 
     private Opened judge(Unpacked unpacked, Judgement own, ContainerKind kind, Visit visit)

@@ -1,6 +1,7 @@
 package dev.peekaboo.scan;
 
 import dev.peekaboo.Content;
+import dev.peekaboo.Declared;
 import dev.peekaboo.Envelope;
 import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
@@ -9,6 +10,7 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.mail.MailIdentity;
+import dev.peekaboo.mail.Unpacked;
 import dev.peekaboo.store.InquiryStore;
 import dev.peekaboo.store.StoreException;
 
@@ -36,6 +38,9 @@ import java.util.function.Supplier;
 public final class Inquiries {
     private static final Logger log = LoggerFactory.getLogger(Inquiries.class);
     private static final Duration WHEN_FULL = Duration.ofSeconds(60);
+
+    /** Where the mail itself is in the mail. */
+    private static final String WHOLE = "0";
 
     private final Scanner scanner;
     private final InquiryStore store;
@@ -77,7 +82,7 @@ public final class Inquiries {
             Optional<Inquiry> answered = retried(question);
             return answered.isPresent()
                     ? new InquiryAnswer.Taken(answered.get())
-                    : takeApart(mail, question);
+                    : takeApart(mail, sha256, question);
         } catch (IOException e) {
             log.warn("a mail could not be taken apart: {}", e.getMessage());
             return new InquiryAnswer.Refused(
@@ -103,7 +108,10 @@ public final class Inquiries {
         Question question = new Question(BatchIdentity.of(samples), envelope, asker);
         try {
             Optional<Inquiry> answered = retried(question);
-            if (answered.isEmpty()) return accept(pieces, List.of(), question);
+            if (answered.isEmpty()) {
+                mailParts.notePasswords(samples);
+                return accept(pieces, List.of(), question);
+            }
             discard(pieces);
             return new InquiryAnswer.Taken(answered.get());
         } catch (StoreException e) {
@@ -146,14 +154,20 @@ public final class Inquiries {
         };
     }
 
-    private InquiryAnswer takeApart(Content mail, Question question)
+    private InquiryAnswer takeApart(Content mail, Sha256 sha256, Question question)
             throws IOException, InterruptedException {
         try (Pieces pieces = new Pieces(scanner, terms.parts())) {
             mailParts.visit(mail, pieces);
+            // Last, so that its members are known by then.
+            if (terms.wholeMails()) pieces.leaf(WHOLE, itself(mail, sha256));
             return pieces.refusal().isPresent()
                     ? pieces.refusal().get()
                     : accept(pieces.handOver(), pieces.unseen(), question);
         }
+    }
+
+    private static Unpacked.Part itself(Content mail, Sha256 sha256) {
+        return new Unpacked.Part(WHOLE, new Declared(null, "message/rfc822", null), sha256, mail);
     }
 
     private InquiryAnswer accept(

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param companions once one part is bad, how long the answer waits for the others, so that all bad
  *     ones are named
  * @param parts most parts of one mail, those of the mails inside it included
+ * @param wholeMails whether a mail is a sample itself, beside its parts, so that a rule can have a
+ *     sandbox open it in a mail program
  */
 public record InquiryTerms(
         Duration verdicts,
@@ -20,7 +22,8 @@ public record InquiryTerms(
         Duration lastingFailures,
         Duration sameMail,
         Duration companions,
-        int parts) {
+        int parts,
+        boolean wholeMails) {
     public static final InquiryTerms DEFAULT =
             new InquiryTerms(
                     Duration.ofDays(30),
@@ -28,5 +31,18 @@ public record InquiryTerms(
                     Duration.ofHours(24),
                     Duration.ofHours(24),
                     Duration.ofSeconds(1),
-                    5000);
+                    5000,
+                    false);
+
+    /** The same, with mails as samples or without. */
+    public InquiryTerms with(boolean otherWholeMails) {
+        return new InquiryTerms(
+                verdicts,
+                passingFailures,
+                lastingFailures,
+                sameMail,
+                companions,
+                parts,
+                otherWholeMails);
+    }
 }

@@ -7,6 +7,7 @@ import dev.peekaboo.analyzer.Analyzers;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.OfficeReport;
 import dev.peekaboo.report.Seen;
+import dev.peekaboo.report.TraitReport;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
 
@@ -69,6 +70,16 @@ public final class RememberingAnalyzers implements Analyzers {
         if (report instanceof Seen.NotSeen(Reason why, boolean passing) && !passing)
             lately.put(sample.sha256(), new Unreadable(why, clock.instant()));
         return report;
+    }
+
+    @Override
+    public boolean mayHaveTraits(FileReport file) {
+        return analyzers.mayHaveTraits(file);
+    }
+
+    @Override
+    public Seen<TraitReport> traits(Sample sample, FileReport file) throws InterruptedException {
+        return analyzers.traits(sample, file);
     }
 
     private Optional<Reason> deadly(Sample sample) {

@@ -9,11 +9,14 @@ import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.OfficeReport;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.Seen;
+import dev.peekaboo.report.TraitReport;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The facts of one sample, each looked up when a rule first asks and kept. For one thread. */
 final class SampleFacts implements Facts {
@@ -26,6 +29,7 @@ final class SampleFacts implements Facts {
     private final EnvironmentReports reports;
     private @Nullable Seen<FileReport> file;
     private @Nullable Seen<OfficeReport> office;
+    private @Nullable Seen<TraitReport> traits;
     private @Nullable Seen<EmulationReport> emulation;
     private @Nullable Seen<KnownReport> known;
 
@@ -66,6 +70,26 @@ final class SampleFacts implements Facts {
                     };
         }
         return office;
+    }
+
+    @Override
+    public Seen<TraitReport> traits() throws InterruptedException {
+        if (traits == null) {
+            traits =
+                    switch (file()) {
+                        case Seen.Is(FileReport what) -> traits(what);
+                        case Seen.NotSeen(Reason why, boolean passing) ->
+                                new Seen.NotSeen<>(why, passing);
+                        case Seen.NotApplicable() -> new Seen.NotApplicable<>();
+                    };
+        }
+        return traits;
+    }
+
+    private Seen<TraitReport> traits(FileReport what) throws InterruptedException {
+        return sources.analyzers().mayHaveTraits(what)
+                ? kept(() -> sources.analyzers().traits(sample, what))
+                : new Seen.Is<>(TraitReport.NOTHING);
     }
 
     @Override
@@ -136,6 +160,11 @@ final class SampleFacts implements Facts {
         }
 
         @Override
+        public Seen<TraitReport> traits() throws InterruptedException {
+            return SampleFacts.this.traits();
+        }
+
+        @Override
         public Seen<EmulationReport> emulation() throws InterruptedException {
             return SampleFacts.this.emulation();
         }
@@ -177,6 +206,21 @@ final class SampleFacts implements Facts {
     /** Takes over what was looked up before. */
     void alreadyAsked(Seen<KnownReport> report) {
         known = report;
+    }
+
+    /** It needed a password, and one was found. */
+    void unlocked() {
+        if (!(file instanceof Seen.Is(FileReport what))) return;
+        Set<FileReport.Mark> marks = new HashSet<>(what.marks());
+        marks.remove(FileReport.Mark.ENCRYPTED);
+        file =
+                new Seen.Is<>(
+                        new FileReport(
+                                what.byContent(),
+                                what.byName(),
+                                what.declared(),
+                                what.description(),
+                                marks));
     }
 
     /** The reports of sandboxes that were had so far. */

@@ -2,6 +2,7 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
+import dev.peekaboo.mail.PasswordWords;
 import dev.peekaboo.mail.Unpacked;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * How far one job has gone into its containers. For one thread; {@link #inside} goes one level
@@ -22,22 +24,35 @@ final class Visit {
     private final AtomicInteger judged;
     private final WorkTime time;
     private final Storing storing;
+    private final List<String> words;
     private @Nullable Reason leftOut;
 
     /**
      * @param storing of the job all this is for
      */
     Visit(MemberLimits limits, Clock clock, Storing storing) {
-        this(limits, 0, new AtomicInteger(), new WorkTime(limits.time(), clock), storing);
+        this(
+                limits,
+                0,
+                new AtomicInteger(),
+                new WorkTime(limits.time(), clock),
+                storing,
+                List.of());
     }
 
     private Visit(
-            MemberLimits limits, int depth, AtomicInteger judged, WorkTime time, Storing storing) {
+            MemberLimits limits,
+            int depth,
+            AtomicInteger judged,
+            WorkTime time,
+            Storing storing,
+            List<String> words) {
         this.limits = limits;
         this.depth = depth;
         this.judged = judged;
         this.time = time;
         this.storing = storing;
+        this.words = List.copyOf(words);
     }
 
     SampleFacts facts(Sample sample, FactSources sources) {
@@ -49,8 +64,19 @@ final class Visit {
         return storing.keep();
     }
 
-    Visit inside() {
-        return new Visit(limits, depth + 1, judged, time, storing);
+    /**
+     * @param more words of this container that may be passwords of what is inside
+     */
+    Visit inside(List<String> more) {
+        return new Visit(limits, depth + 1, judged, time, storing, passwords(more));
+    }
+
+    /** What may be a password here: first what the nearest mail says. */
+    List<String> passwords(List<String> nearest) {
+        return Stream.concat(nearest.stream(), words.stream())
+                .distinct()
+                .limit(PasswordWords.MOST)
+                .toList();
     }
 
     boolean mayOpenAnother() {

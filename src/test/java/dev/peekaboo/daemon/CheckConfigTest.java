@@ -91,6 +91,35 @@ class CheckConfigTest {
     }
 
     @Test
+    void scripts_that_are_neither_blocked_nor_run_are_told() {
+        String left = "rule.3: script_attachment\n[script_attachment]\nblock_emulated: no\n";
+        files.ruleset(SMALL + left);
+
+        assertThat(check("--config", files.mainFile().toString())).isZero();
+        assertThat(out.toString()).contains("nothing judges what scripts do");
+    }
+
+    @Test
+    void scripts_that_are_judged_by_what_they_do_need_no_advice() {
+        files.ruleset(
+                SMALL
+                        + "rule.3: script_attachment\nrule.4: emulation\n"
+                        + "[script_attachment]\nblock_emulated: no\n");
+
+        assertThat(check("--config", files.mainFile().toString())).isZero();
+        assertThat(out.toString()).doesNotContain("nothing judges what scripts do");
+    }
+
+    @Test
+    void whether_rar_archives_can_be_opened_is_told() {
+        files.ruleset(SMALL);
+
+        check("--config", files.mainFile().toString());
+
+        assertThat(out.toString()).contains("Archives of the kinds rar, lha and zst");
+    }
+
+    @Test
     void an_environment_that_no_sandbox_has_is_told() {
         files.ruleset(SMALL + "rule.3: cuckoo_score\n[cuckoo_score]\nenvironment: win7\n")
                 .analyzers(CAPE);

@@ -11,6 +11,7 @@ import dev.peekaboo.rule.KnownRule;
 import dev.peekaboo.scan.Analyses;
 import dev.peekaboo.scan.FakeAnalyzers;
 import dev.peekaboo.scan.MemberLimits;
+import dev.peekaboo.scan.PasswordsAtHand;
 import dev.peekaboo.scan.ScanHouse;
 import dev.peekaboo.scan.WorkFolders;
 import dev.peekaboo.store.MovableClock;
@@ -61,6 +62,7 @@ class RuleChangesTest {
                         new LocalUnpacker(),
                         MemberLimits.DEFAULT,
                         new WorkFolders(folder.resolve("work2")),
+                        new PasswordsAtHand(),
                         Duration.ofDays(1),
                         clock);
         changes =

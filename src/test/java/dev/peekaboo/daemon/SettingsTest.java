@@ -105,7 +105,8 @@ class SettingsTest {
                                 Locale.GERMAN,
                                 false,
                                 Path.of("/var/lib/peekaboo"),
-                                Path.of("/srv/peekaboo/spool")));
+                                Path.of("/srv/peekaboo/spool"),
+                                false));
         assertThat(settings.listener().port()).isEqualTo(8200);
         assertThat(settings.logging().format()).contains("%(asctime)s - %(message)s");
         assertThat(settings.cluster())

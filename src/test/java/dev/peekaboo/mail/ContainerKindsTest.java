@@ -17,12 +17,19 @@ class ContainerKindsTest {
     }
 
     @Test
-    void documents_and_programs_that_are_zip_files_inside_are_not() {
+    void office_documents_are_containers_of_what_is_embedded_in_them() {
+        assertThat(ContainerKinds.of(List.of("application/vnd.ms-word.document.macroEnabled.12")))
+                .contains(ContainerKind.OFFICE_PACKAGE);
         assertThat(
                         ContainerKinds.of(
                                 List.of(
                                         "application/vnd.openxmlformats-officedocument.wordprocessingml.document")))
-                .isEmpty();
+                .contains(ContainerKind.OFFICE_PACKAGE);
+    }
+
+    @Test
+    void other_documents_and_programs_that_are_zip_files_inside_are_not() {
+        assertThat(ContainerKinds.of(List.of("application/vnd.oasis.opendocument.text"))).isEmpty();
         assertThat(ContainerKinds.of(List.of("application/java-archive"))).isEmpty();
         assertThat(ContainerKinds.of(List.of("text/plain"))).isEmpty();
         assertThat(ContainerKinds.of(List.of())).isEmpty();

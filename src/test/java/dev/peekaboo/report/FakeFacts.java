@@ -29,6 +29,7 @@ public final class FakeFacts implements Facts {
     public enum Fact {
         FILE,
         OFFICE,
+        TRAITS,
         EMULATION,
         SANDBOX,
         KNOWN
@@ -42,6 +43,7 @@ public final class FakeFacts implements Facts {
     private MediaTypes byName = MediaTypes.NONE;
     private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
     private Seen<OfficeReport> office = new Seen.Is<>(OfficeReport.NO_MACROS);
+    private Seen<TraitReport> traits = new Seen.Is<>(TraitReport.NOTHING);
     private Seen<EmulationReport> emulation = new Seen.NotApplicable<>();
     private Seen<SandboxReport> sandbox = new Seen.NotApplicable<>();
     private Seen<KnownReport> known = new Seen.Is<>(KnownReport.NOTHING);
@@ -90,6 +92,11 @@ public final class FakeFacts implements Facts {
 
     public FakeFacts office(OfficeReport report) {
         office = new Seen.Is<>(report);
+        return this;
+    }
+
+    public FakeFacts traits(TraitReport report) {
+        traits = new Seen.Is<>(report);
         return this;
     }
 
@@ -151,6 +158,11 @@ public final class FakeFacts implements Facts {
     @Override
     public Seen<OfficeReport> office() {
         return seen(Fact.OFFICE, office);
+    }
+
+    @Override
+    public Seen<TraitReport> traits() {
+        return seen(Fact.TRAITS, traits);
     }
 
     @Override

@@ -121,7 +121,8 @@ class InquiriesTest {
                 usual.lastingFailures(),
                 usual.sameMail(),
                 companions,
-                usual.parts());
+                usual.parts(),
+                usual.wholeMails());
     }
 
     @Test
@@ -228,6 +229,19 @@ class InquiriesTest {
     }
 
     @Test
+    void a_mail_is_a_sample_beside_its_parts_where_that_is_asked_for() throws Exception {
+        house.close();
+        house = plan().with(InquiryTerms.DEFAULT.with(true)).build(folder);
+
+        Inquiry asked = ask(mail(attachment("a.txt", "1")));
+        Progress progress = house.inquiries.progress(asked, LONG);
+
+        assertThat(asked.parts().stream().map(Inquiry.Part::position)).containsExactly("1", "0");
+        assertThat(progress.verdict().map(Verdict::result)).contains(Result.UNKNOWN);
+        assertThat(house.spool.usedBytes()).isZero();
+    }
+
+    @Test
     void parts_beyond_the_limit_are_a_gap() throws Exception {
         InquiryTerms usual = InquiryTerms.DEFAULT;
         house.close();
@@ -239,7 +253,8 @@ class InquiriesTest {
                                         usual.lastingFailures(),
                                         usual.sameMail(),
                                         usual.companions(),
-                                        1))
+                                        1,
+                                        false))
                         .build(folder);
 
         Progress progress =

@@ -42,6 +42,7 @@ public final class ScanHouse implements AutoCloseable {
         FactSources facts = new FactSources(plan.analyzers, plan.emulation, plan.analyses, memory);
         WorkFolders folders = new WorkFolders(folder.resolve("work"));
         Ruleset ruleset = new Ruleset(plan.rules, plan.version);
+        PasswordsAtHand passwords = new PasswordsAtHand();
         Examiner examiner =
                 new Examiner(
                         ruleset,
@@ -50,7 +51,8 @@ public final class ScanHouse implements AutoCloseable {
                         plan.members,
                         folders,
                         clock,
-                        plan.rulings);
+                        plan.rulings,
+                        passwords);
         Wording wording = new Wording(Locale.ENGLISH);
         Settling settling =
                 new Settling(store, wording, new ProcessingInfo(Optional.empty(), wording, clock));
@@ -63,7 +65,11 @@ public final class ScanHouse implements AutoCloseable {
                         settling);
         MailParts mailParts =
                 new MailParts(
-                        new LocalUnpacker(), UnpackLimits.DEFAULT, plan.members.depth(), folders);
+                        new LocalUnpacker(),
+                        UnpackLimits.DEFAULT,
+                        plan.members.depth(),
+                        folders,
+                        passwords);
         inquiries =
                 new Inquiries(
                         scanner, store, mailParts, plan.terms, () -> plan.version, plan.clock);

@@ -13,7 +13,7 @@ import java.util.Locale;
  * also inside quoted strings, where the RFC forbids them and everybody writes them. Words may hold
  * blanks, lack their end or their base64 padding, or be split in the middle of a character.
  */
-final class EncodedWords {
+public final class EncodedWords {
     private final String raw;
     private final StringBuilder text = new StringBuilder();
     // Neighbouring words of one charset are decoded together: mailers cut between the bytes of one
@@ -29,7 +29,7 @@ final class EncodedWords {
     /**
      * @param raw bytes as they stood in the header, one {@code char} (0 to 255) for each
      */
-    static String decode(String raw) {
+    public static String decode(String raw) {
         return new EncodedWords(raw).decode();
     }
 

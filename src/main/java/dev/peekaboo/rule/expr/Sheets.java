@@ -17,6 +17,7 @@ import dev.peekaboo.report.OfficeReport.Keyword;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.Seen;
 import dev.peekaboo.report.Signature;
+import dev.peekaboo.report.TraitReport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -176,8 +177,39 @@ final class Sheets {
                     .with("errors", report -> Value.listOf(report.incomplete()), TEXTS)
                     .with("completeness", report -> Value.of(report.completeness().name()), A_TEXT);
 
+    private static final Sheet<TraitReport> TRAITS =
+            Sheet.named("traitreport", Facts::traits, TraitReport.NOTHING)
+                    .with("names", Sheets::traitNames, TEXTS)
+                    .with(
+                            "details",
+                            report ->
+                                    Value.listOf(
+                                            report.found().stream()
+                                                    .map(TraitReport.Found::detail)
+                                                    .toList()),
+                            TEXTS);
+
+    private static final Sheet<TraitReport> PROGRAM =
+            Sheet.named("programreport", Facts::traits, TraitReport.NOTHING)
+                    .with("format", report -> unlessEmpty(report.program().format()), MAYBE_TEXT)
+                    .with("machine", report -> unlessEmpty(report.program().machine()), MAYBE_TEXT)
+                    .with("kind", report -> unlessEmpty(report.program().kind()), MAYBE_TEXT)
+                    .with("is_signed", report -> Value.of(report.program().isSigned()), A_FLAG)
+                    .with("is_dotnet", report -> Value.of(report.program().isDotNet()), A_FLAG)
+                    .with("packer", report -> unlessEmpty(report.program().packer()), MAYBE_TEXT)
+                    .with("sections", report -> Value.listOf(report.program().sections()), TEXTS)
+                    .with("oddities", report -> Value.listOf(report.program().oddities()), TEXTS)
+                    .with(
+                            "overlay_size",
+                            report -> Value.of(report.program().overlayBytes()),
+                            A_NUMBER)
+                    .with(
+                            "resource_size",
+                            report -> Value.of(report.program().resourceBytes()),
+                            A_NUMBER);
+
     static final List<Sheet<?>> ALL =
-            List.of(SAMPLE, FILE, OFFICE, CUCKOO, KNOWN, SANDBOX, EMULATION);
+            List.of(SAMPLE, FILE, OFFICE, CUCKOO, KNOWN, SANDBOX, EMULATION, TRAITS, PROGRAM);
 
     private Sheets() {}
 
@@ -224,6 +256,10 @@ final class Sheets {
 
     private static Value signatures(SandboxReport report, Function<Signature, String> part) {
         return Value.listOf(report.signatures().stream().map(part).toList());
+    }
+
+    private static Value traitNames(TraitReport report) {
+        return Value.listOf(report.found().stream().map(found -> found.trait().id()).toList());
     }
 
     private static Value findings(EmulationReport report, Function<Finding, String> part) {

@@ -103,7 +103,7 @@ class ExpressionTest {
                         + " requested_domains, signature_descriptions, score, errors,"
                         + " server_messages",
                 "nope -> bad @ 1:1: nothing is named 'nope'; there are: sample, filereport,"
-                        + " olereport, cuckooreport, knownreport, sandboxreport, emulationreport, cortexreport",
+                        + " olereport, cuckooreport, knownreport, sandboxreport, emulationreport, traitreport, programreport, cortexreport",
                 "-cuckooreport.errors -> bad @ 1:1: '-' does not work on a list",
                 "sandboxreport.score + 'a' -> bad @ 1:21: '+' does not work between a real number"
                         + " and a text",

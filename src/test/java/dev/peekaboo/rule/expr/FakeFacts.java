@@ -18,6 +18,7 @@ import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
 import dev.peekaboo.report.Seen;
 import dev.peekaboo.report.Signature;
+import dev.peekaboo.report.TraitReport;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,11 @@ final class FakeFacts implements Facts {
     public Seen<OfficeReport> office() {
         asked.add("office");
         return office;
+    }
+
+    @Override
+    public Seen<TraitReport> traits() {
+        return new Seen.Is<>(TraitReport.NOTHING);
     }
 
     @Override
