@@ -7,6 +7,7 @@ import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
+import dev.peekaboo.emulation.script.page.PageEmulator;
 import dev.peekaboo.mail.UnpackTask;
 import dev.peekaboo.worker.WorkerLoop;
 import dev.peekaboo.worker.WorkerTask;
@@ -27,7 +28,8 @@ public final class WorkerMain {
                             List.of(
                                     new JScriptEmulator(),
                                     new BatchEmulator(),
-                                    new PowerShellEmulator()),
+                                    new PowerShellEmulator(),
+                                    new PageEmulator()),
                             new CommandLines()));
 
     private WorkerMain() {}

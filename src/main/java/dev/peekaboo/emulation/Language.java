@@ -10,7 +10,10 @@ public enum Language {
     WSF("Windows Script File", Set.of("wsf", "wsc", "sct"), Set.of()),
     HTA("HTML application", Set.of("hta"), Set.of("application/hta")),
     BATCH("Batch file", Set.of("bat", "cmd"), Set.of()),
-    POWERSHELL("PowerShell script", Set.of("ps1", "psm1"), Set.of());
+    POWERSHELL("PowerShell script", Set.of("ps1", "psm1"), Set.of()),
+    HTML("HTML page", Set.of("htm", "html", "shtml", "shtm", "xhtml", "xht"), Set.of()),
+    SVG("SVG picture", Set.of("svg"), Set.of()),
+    MHT("Saved web page", Set.of("mht", "mhtml"), Set.of());
 
     private final String words;
     private final Set<String> extensions;

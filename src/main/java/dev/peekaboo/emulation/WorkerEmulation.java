@@ -72,7 +72,7 @@ public final class WorkerEmulation implements Emulation {
                 || file.byContent().names().stream()
                         .noneMatch(
                                 type ->
-                                        type.startsWith("image/")
+                                        type.startsWith("image/") && !type.startsWith("image/svg")
                                                 || type.startsWith("application/x-dosexec")
                                                 || type.startsWith("application/zip")
                                                 || type.startsWith("application/pdf")

@@ -35,7 +35,11 @@ public record Behaviour(Type type, Map<String, String> details) {
         SCRIPT_LAYER("script.layer"),
         ENVIRONMENT_CHECK("env.check"),
         SLEEP("sleep"),
-        USER_MESSAGE("ui.message");
+        USER_MESSAGE("ui.message"),
+        FILE_OFFER("file.offer"),
+        PAGE_OPEN("page.open"),
+        PAGE_FORM("page.form"),
+        CLIPBOARD_WRITE("clipboard.write");
 
         private final String word;
 

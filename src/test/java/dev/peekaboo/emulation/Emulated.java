@@ -4,6 +4,7 @@ import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
+import dev.peekaboo.emulation.script.page.PageEmulator;
 import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Finding;
 
@@ -27,7 +28,8 @@ public final class Emulated {
                         List.of(
                                 new JScriptEmulator(),
                                 new BatchEmulator(),
-                                new PowerShellEmulator()),
+                                new PowerShellEmulator(),
+                                new PageEmulator()),
                         new CommandLines(),
                         FindingRules.shipped());
         return run.report(new Material(language, text, name, "", 0), NOW, false);
