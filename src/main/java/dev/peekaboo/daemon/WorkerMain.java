@@ -6,6 +6,7 @@ import dev.peekaboo.emulation.EmulationTask;
 import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
+import dev.peekaboo.emulation.link.LinkEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.emulation.script.page.PageEmulator;
 import dev.peekaboo.mail.UnpackTask;
@@ -29,7 +30,8 @@ public final class WorkerMain {
                                     new JScriptEmulator(),
                                     new BatchEmulator(),
                                     new PowerShellEmulator(),
-                                    new PageEmulator()),
+                                    new PageEmulator(),
+                                    new LinkEmulator()),
                             new CommandLines()));
 
     private WorkerMain() {}

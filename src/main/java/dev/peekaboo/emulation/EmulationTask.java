@@ -5,6 +5,7 @@ import dev.peekaboo.worker.WorkerTask;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** In a worker: runs a sample in emulation. */
@@ -43,10 +44,16 @@ public final class EmulationTask implements WorkerTask {
         Material sample =
                 new Material(
                         request.language(),
-                        ScriptText.of(bytes),
+                        text(request.language(), bytes),
                         request.name().isEmpty() ? "attachment" : request.name(),
                         "",
                         0);
         return ReportCodec.toBytes(run.report(sample, request.now(), isTooLong));
+    }
+
+    private static String text(Language language, byte[] bytes) {
+        return language.isBinary()
+                ? new String(bytes, StandardCharsets.ISO_8859_1)
+                : ScriptText.of(bytes);
     }
 }

@@ -13,7 +13,23 @@ public enum Language {
     POWERSHELL("PowerShell script", Set.of("ps1", "psm1"), Set.of()),
     HTML("HTML page", Set.of("htm", "html", "shtml", "shtm", "xhtml", "xht"), Set.of()),
     SVG("SVG picture", Set.of("svg"), Set.of()),
-    MHT("Saved web page", Set.of("mht", "mhtml"), Set.of());
+    MHT("Saved web page", Set.of("mht", "mhtml"), Set.of()),
+    LNK("Shortcut", Set.of("lnk"), Set.of("application/x-ms-shortcut")),
+    URL("Internet shortcut", Set.of("url", "website", "scf", "desktop"), Set.of()),
+    RDP("Remote desktop file", Set.of("rdp"), Set.of()),
+    IQY("Web query", Set.of("iqy"), Set.of()),
+    LIBRARY(
+            "Windows library",
+            Set.of("library-ms", "search-ms", "searchconnector-ms"),
+            Set.of()),
+    SETTINGS("Settings shortcut", Set.of("settingcontent-ms"), Set.of()),
+    CONSOLE("Management console file", Set.of("msc"), Set.of()),
+    JNLP("Java start file", Set.of("jnlp"), Set.of()),
+    ONENOTE("OneNote section", Set.of("one"), Set.of("application/onenote"));
+
+    /** No text: known by its content, and read byte by byte. */
+    private static final Set<Language> BINARY = java.util.EnumSet.of(LNK, ONENOTE);
+
 
     private final String words;
     private final Set<String> extensions;
@@ -28,6 +44,16 @@ public enum Language {
     /** In words, e.g. {@code JavaScript}. */
     public String words() {
         return words;
+    }
+
+    /** Whether {@link Material#text} holds one character a byte. */
+    public boolean isBinary() {
+        return BINARY.contains(this);
+    }
+
+    /** What bytes are that are no text, by one of their names; whatever the file is called. */
+    static Optional<Language> ofContent(String type) {
+        return ofType(type).filter(Language::isBinary);
     }
 
     /** By the last extension of a file name, dots and blanks at the end not counted. */

@@ -39,7 +39,8 @@ public record Behaviour(Type type, Map<String, String> details) {
         FILE_OFFER("file.offer"),
         PAGE_OPEN("page.open"),
         PAGE_FORM("page.form"),
-        CLIPBOARD_WRITE("clipboard.write");
+        CLIPBOARD_WRITE("clipboard.write"),
+        LINK_OPEN("link.open");
 
         private final String word;
 

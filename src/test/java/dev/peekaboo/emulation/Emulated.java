@@ -3,6 +3,7 @@ package dev.peekaboo.emulation;
 import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
+import dev.peekaboo.emulation.link.LinkEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.emulation.script.page.PageEmulator;
 import dev.peekaboo.report.EmulationReport;
@@ -29,7 +30,8 @@ public final class Emulated {
                                 new JScriptEmulator(),
                                 new BatchEmulator(),
                                 new PowerShellEmulator(),
-                                new PageEmulator()),
+                                new PageEmulator(),
+                                    new LinkEmulator()),
                         new CommandLines(),
                         FindingRules.shipped());
         return run.report(new Material(language, text, name, "", 0), NOW, false);

@@ -66,7 +66,21 @@ public final class JScriptEmulator implements Emulator {
     private static List<Markup.Part> parts(Material material) {
         return switch (material.language()) {
             case WSF, HTA -> Markup.scripts(material.text());
-            case JSCRIPT, BATCH, POWERSHELL, HTML, SVG, MHT ->
+            case JSCRIPT,
+                    BATCH,
+                    POWERSHELL,
+                    HTML,
+                    SVG,
+                    MHT,
+                    LNK,
+                    URL,
+                    RDP,
+                    IQY,
+                    LIBRARY,
+                    SETTINGS,
+                    CONSOLE,
+                    JNLP,
+                    ONENOTE ->
                     List.of(new Markup.Part("JScript", "", material.text()));
         };
     }
