@@ -14,8 +14,9 @@ install() {
         printf '#!/bin/sh\nexit 101\n' > $policy
         chmod 755 $policy
     fi
-    apt-get -qq update
-    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${packages[@]}" >/dev/null
+    local told
+    told=$({ apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+        apt-get -qq install -y --no-install-recommends "${packages[@]}"; } 2>&1) || { echo "$told" >&2; exit 2; }
 }
 
 [ "$(id -u)" = 0 ] || { echo "ci/e2e.sh must run as root" >&2; exit 2; }

@@ -197,7 +197,8 @@ public final class Inquiries {
     }
 
     /**
-     * How far an inquiry has come. Waits for it to be decided, but not longer than that.
+     * How far an inquiry has come. Waits for it to be decided, and then a moment for the other
+     * parts, but not longer than that.
      *
      * @return empty if there is no such inquiry
      */
@@ -219,7 +220,11 @@ public final class Inquiries {
         try {
             JobWait wait = new JobWait(scanner, atMost);
             Progress progress = look(inquiry);
-            while (!progress.isDecided() && wait.forOneOf(progress)) progress = look(inquiry);
+            while (!progress.isComplete()) {
+                if (progress.isDecided()) wait.noLongerThan(terms.companions());
+                if (!wait.forOneOf(progress)) break;
+                progress = look(inquiry);
+            }
             return progress;
         } catch (StoreException e) {
             throw new NoDatabaseException(e);

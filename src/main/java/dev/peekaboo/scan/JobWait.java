@@ -20,7 +20,7 @@ final class JobWait {
     private static final long LONGEST_GLANCE = Duration.ofMillis(500).toNanos();
 
     private final Scanner scanner;
-    private final long end;
+    private long end;
 
     // Short at first: a job may have ended between looking into the store and waiting for it.
     private long glance = Duration.ofMillis(5).toNanos();
@@ -28,6 +28,11 @@ final class JobWait {
     JobWait(Scanner scanner, Duration atMost) {
         this.scanner = scanner;
         end = System.nanoTime() + atMost.toNanos();
+    }
+
+    /** Ends this so much later than now at the latest. */
+    void noLongerThan(Duration atMost) {
+        end = Math.min(end, System.nanoTime() + atMost.toNanos());
     }
 
     /**

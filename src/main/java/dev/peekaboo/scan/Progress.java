@@ -73,7 +73,7 @@ public record Progress(Inquiry inquiry, List<PartProgress> parts) {
     public Optional<PartProgress> deciding() {
         Optional<PartProgress> bad = parts.stream().filter(PartProgress::isBad).findFirst();
         if (bad.isPresent()) return bad;
-        if (parts.stream().anyMatch(part -> part.verdict().isEmpty())) return Optional.empty();
+        if (!isComplete()) return Optional.empty();
         return parts.stream().min(Comparator.comparing(Progress::result).reversed());
     }
 
@@ -102,6 +102,11 @@ public record Progress(Inquiry inquiry, List<PartProgress> parts) {
 
     public boolean isDecided() {
         return verdict().isPresent();
+    }
+
+    /** Whether no part is open; one that is decided may have some. */
+    boolean isComplete() {
+        return parts.stream().allMatch(part -> part.verdict().isPresent());
     }
 
     /** When the last part that is known became so. */

@@ -1,6 +1,7 @@
 package dev.peekaboo.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.peekaboo.Category;
 import dev.peekaboo.Declared;
@@ -86,6 +87,41 @@ class InquiriesTest {
 
         assertThat(progress.verdict().map(Verdict::result)).contains(Result.BAD);
         assertThat(progress.parts().getFirst().verdict()).isEmpty();
+    }
+
+    @Test
+    void the_second_bad_part_is_named_too_if_it_is_known_soon_after_the_first() throws Exception {
+        house.close();
+        house = plan().with(waitingForCompanions(LONG)).build(folder);
+        Inquiry asked = ask(mail(attachment("a.js", "1"), attachment("held.js", "2")));
+        Thread.startVirtualThread(
+                () -> {
+                    await().until(() -> firstIsKnown(asked));
+                    letGo.countDown();
+                });
+
+        Progress progress = house.inquiries.progress(asked, LONG);
+
+        assertThat(progress.parts())
+                .allSatisfy(
+                        part ->
+                                assertThat(part.verdict().map(Verdict::result))
+                                        .contains(Result.BAD));
+    }
+
+    private boolean firstIsKnown(Inquiry asked) throws Exception {
+        return house.inquiries.progress(asked, Duration.ZERO).isDecided();
+    }
+
+    private static InquiryTerms waitingForCompanions(Duration companions) {
+        InquiryTerms usual = InquiryTerms.DEFAULT;
+        return new InquiryTerms(
+                usual.verdicts(),
+                usual.passingFailures(),
+                usual.lastingFailures(),
+                usual.sameMail(),
+                companions,
+                usual.parts());
     }
 
     @Test
@@ -202,6 +238,7 @@ class InquiriesTest {
                                         usual.passingFailures(),
                                         usual.lastingFailures(),
                                         usual.sameMail(),
+                                        usual.companions(),
                                         1))
                         .build(folder);
 
