@@ -6,6 +6,7 @@ import dev.peekaboo.emulation.EmulationTask;
 import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
+import dev.peekaboo.emulation.document.DocumentEmulator;
 import dev.peekaboo.emulation.link.LinkEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.emulation.script.page.PageEmulator;
@@ -31,7 +32,8 @@ public final class WorkerMain {
                                     new BatchEmulator(),
                                     new PowerShellEmulator(),
                                     new PageEmulator(),
-                                    new LinkEmulator()),
+                                    new LinkEmulator(),
+                                    new DocumentEmulator()),
                             new CommandLines()));
 
     private WorkerMain() {}

@@ -15,6 +15,9 @@ public final class EmulationTask implements WorkerTask {
     /** Real droppers pad themselves to some MiB; more is no script. */
     private static final int LONGEST = 8 << 20;
 
+    /** Documents are held as one character a byte. */
+    private static final int LONGEST_BINARY = 40 << 20;
+
     private final List<Emulator> emulators;
     private final CommandReader commands;
 
@@ -35,11 +38,12 @@ public final class EmulationTask implements WorkerTask {
     @Override
     public byte[] run(WorkerInput input) throws IOException {
         EmulationRequest request = EmulationRequest.from(input.parameters());
+        int longest = request.language().isBinary() ? LONGEST_BINARY : LONGEST;
         byte[] bytes;
         try (InputStream in = input.content().open()) {
-            bytes = in.readNBytes(LONGEST + 1);
+            bytes = in.readNBytes(longest + 1);
         }
-        boolean isTooLong = bytes.length > LONGEST;
+        boolean isTooLong = bytes.length > longest;
         Run run = new Run(emulators, commands, FindingRules.with(request.changes()));
         Material sample =
                 new Material(

@@ -18,18 +18,37 @@ public enum Language {
     URL("Internet shortcut", Set.of("url", "website", "scf", "desktop"), Set.of()),
     RDP("Remote desktop file", Set.of("rdp"), Set.of()),
     IQY("Web query", Set.of("iqy"), Set.of()),
-    LIBRARY(
-            "Windows library",
-            Set.of("library-ms", "search-ms", "searchconnector-ms"),
-            Set.of()),
+    LIBRARY("Windows library", Set.of("library-ms", "search-ms", "searchconnector-ms"), Set.of()),
     SETTINGS("Settings shortcut", Set.of("settingcontent-ms"), Set.of()),
     CONSOLE("Management console file", Set.of("msc"), Set.of()),
     JNLP("Java start file", Set.of("jnlp"), Set.of()),
-    ONENOTE("OneNote section", Set.of("one"), Set.of("application/onenote"));
+    ONENOTE("OneNote section", Set.of("one"), Set.of("application/onenote")),
+    RTF("RTF document", Set.of("rtf"), Set.of("text/rtf", "application/rtf")),
+    OFFICE(
+            "Office document",
+            Set.of("docx", "docm", "xlsx", "xlsm", "pptx", "pptm"),
+            Set.of(
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                    "application/vnd.openxmlformats-officedocument.presentationml.template",
+                    "application/vnd.openxmlformats-officedocument.presentationml.slideshow",
+                    "application/vnd.ms-word.document.macroEnabled.12",
+                    "application/vnd.ms-word.template.macroEnabled.12",
+                    "application/vnd.ms-excel.sheet.macroEnabled.12",
+                    "application/vnd.ms-excel.template.macroEnabled.12",
+                    "application/vnd.ms-excel.addin.macroEnabled.12",
+                    "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
+                    "application/vnd.ms-powerpoint.presentation.macroEnabled.12",
+                    "application/vnd.ms-powerpoint.template.macroEnabled.12",
+                    "application/vnd.ms-powerpoint.slideshow.macroEnabled.12",
+                    "application/vnd.ms-powerpoint.addin.macroEnabled.12")),
+    TABLE("Table", Set.of("csv", "slk"), Set.of());
 
     /** No text: known by its content, and read byte by byte. */
-    private static final Set<Language> BINARY = java.util.EnumSet.of(LNK, ONENOTE);
-
+    private static final Set<Language> BINARY = java.util.EnumSet.of(LNK, ONENOTE, RTF, OFFICE);
 
     private final String words;
     private final Set<String> extensions;

@@ -30,7 +30,8 @@ public final class Run {
     private static final int MOST_AFTER_DECISION = 3;
 
     /** Who starts processes without reading their commands itself. */
-    private static final Set<String> SCRIPTS = Set.of("jscript", "vbscript", "vba", "hta", "shortcut", "document", "pdf");
+    private static final Set<String> SCRIPTS =
+            Set.of("jscript", "vbscript", "vba", "hta", "shortcut", "document", "pdf");
 
     private final List<Emulator> emulators;
     private final CommandReader commands;

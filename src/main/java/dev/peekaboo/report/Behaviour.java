@@ -40,7 +40,9 @@ public record Behaviour(Type type, Map<String, String> details) {
         PAGE_OPEN("page.open"),
         PAGE_FORM("page.form"),
         CLIPBOARD_WRITE("clipboard.write"),
-        LINK_OPEN("link.open");
+        LINK_OPEN("link.open"),
+        DOCUMENT_LINK("document.link"),
+        OBJECT_EMBED("object.embed");
 
         private final String word;
 

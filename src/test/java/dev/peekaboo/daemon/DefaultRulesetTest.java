@@ -38,9 +38,13 @@ class DefaultRulesetTest {
             load(shipped().replace("block_emulated: yes", "block_emulated: no"));
 
     @ParameterizedTest
-    @CsvSource({"invoice.lnk, application/x-ms-shortcut", "invoice.one, application/onenote", "a.msc, text/xml"})
-    void shortcuts_and_notebooks_go_by_what_they_do_if_an_admin_wants_it(String name, String content)
-            throws InterruptedException {
+    @CsvSource({
+        "invoice.lnk, application/x-ms-shortcut",
+        "invoice.one, application/onenote",
+        "a.msc, text/xml"
+    })
+    void shortcuts_and_notebooks_go_by_what_they_do_if_an_admin_wants_it(
+            String name, String content) throws InterruptedException {
         FakeFacts seen = FakeFacts.named(name).holding(content);
         seen.emulation(FakeEmulationReport.of("Shortcut").build());
 

@@ -44,7 +44,7 @@ public final class LinkEmulator implements Emulator {
             case CONSOLE -> file.console(text);
             case JNLP -> file.javaStart(text);
             case ONENOTE -> Notebook.read(text, trace);
-            case JSCRIPT, WSF, HTA, BATCH, POWERSHELL, HTML, SVG, MHT ->
+            case JSCRIPT, WSF, HTA, BATCH, POWERSHELL, HTML, SVG, MHT, RTF, OFFICE, TABLE ->
                     trace.unsupported(material.language().words());
         }
     }
@@ -67,7 +67,8 @@ public final class LinkEmulator implements Emulator {
     }
 
     private static boolean isProgram(String target) {
-        return dev.peekaboo.emulation.Paths.runs(target) && !target.toLowerCase(java.util.Locale.ROOT).endsWith(".url");
+        return dev.peekaboo.emulation.Paths.runs(target)
+                && !target.toLowerCase(java.util.Locale.ROOT).endsWith(".url");
     }
 
     private static void overlay(String overlay, Trace trace) {

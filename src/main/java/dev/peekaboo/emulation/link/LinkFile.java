@@ -21,16 +21,20 @@ final class LinkFile {
     private static final Pattern DEEP_LINK = element("DeepLink");
     private static final Pattern URL = element("url");
     private static final Pattern RELATIVE_PATH =
-            Pattern.compile("(?is)\\b(?:include|location|path|scope)[^>]{0,300}?\\bpath\\s*=\\s*\"([^\"]*)\"");
+            Pattern.compile(
+                    "(?is)\\b(?:include|location|path|scope)[^>]{0,300}?\\bpath\\s*=\\s*\"([^\"]*)\"");
 
     private static final Pattern TASK =
-            Pattern.compile("(?is)<Task\\b[^>]*\\bCommand\\s*=\\s*\"([^\"]*)\"[^>]*>(.{0,2000}?)</Task>");
+            Pattern.compile(
+                    "(?is)<Task\\b[^>]*\\bCommand\\s*=\\s*\"([^\"]*)\"[^>]*>(.{0,2000}?)</Task>");
 
     private static final Pattern PARAMETERS =
-            Pattern.compile("(?is)Name\\s*=\\s*\"Params\"[^>]*?(?:Value\\s*=\\s*\"([^\"]*)\"|>([^<]*)<)");
+            Pattern.compile(
+                    "(?is)Name\\s*=\\s*\"Params\"[^>]*?(?:Value\\s*=\\s*\"([^\"]*)\"|>([^<]*)<)");
 
     private static final Pattern CONSOLE_SCRIPT =
-            Pattern.compile("(?i)apds\\.dll[^<]{0,300}|(?:javascript|vbscript):[^<]{1,2000}|<ms:script\\b[^<]{0,300}");
+            Pattern.compile(
+                    "(?i)apds\\.dll[^<]{0,300}|(?:javascript|vbscript):[^<]{1,2000}|<ms:script\\b[^<]{0,300}");
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://[^\\s\"'<>]+");
 
@@ -61,7 +65,8 @@ final class LinkFile {
             if (lines.containsKey(key)) targets.open(lines.get(key), "target");
         for (String key : List.of("iconfile", "icon"))
             if (lines.containsKey(key)) targets.open(lines.get(key), "icon");
-        if (lines.containsKey("workingdirectory")) targets.open(lines.get("workingdirectory"), "folder");
+        if (lines.containsKey("workingdirectory"))
+            targets.open(lines.get("workingdirectory"), "folder");
         // A program of this computer, from a stranger's folder.
         if (lines.containsKey("exec")) targets.start(lines.get("exec"), "", false);
         trace.enters("shortcut");
@@ -70,8 +75,11 @@ final class LinkFile {
     /** {@code .rdp}. */
     void remoteDesktop(String text) {
         Map<String, String> lines = lines(SETTING, text);
-        String host = lines.getOrDefault("full address", lines.getOrDefault("alternate full address", ""));
-        if (!host.isEmpty()) targets.open("\\\\" + host.replaceFirst(":\\d+$", "") + "\\", "remote-desktop");
+        String host =
+                lines.getOrDefault(
+                        "full address", lines.getOrDefault("alternate full address", ""));
+        if (!host.isEmpty())
+            targets.open("\\\\" + host.replaceFirst(":\\d+$", "") + "\\", "remote-desktop");
         boolean sharesDrives = !lines.getOrDefault("drivestoredirect", "").isBlank();
         boolean isApp = lines.getOrDefault("remoteapplicationmode", "0").equals("1");
         if (sharesDrives) told("drives", host);
@@ -81,7 +89,15 @@ final class LinkFile {
 
     private void told(String what, String host) {
         trace.add(
-                Type.LINK_OPEN, "how", "remote-desktop-" + what, "host", host, "scheme", "rdp", "by", "shortcut");
+                Type.LINK_OPEN,
+                "how",
+                "remote-desktop-" + what,
+                "host",
+                host,
+                "scheme",
+                "rdp",
+                "by",
+                "shortcut");
     }
 
     /** {@code .iqy}: Excel fetches the address into a sheet. */
@@ -95,7 +111,8 @@ final class LinkFile {
     void library(String text) {
         for (Pattern pattern : List.of(URL, RELATIVE_PATH)) {
             Matcher place = pattern.matcher(text);
-            for (int i = 0; i < 20 && place.find(); i++) targets.open(plain(place.group(1)), "library");
+            for (int i = 0; i < 20 && place.find(); i++)
+                targets.open(plain(place.group(1)), "library");
         }
         trace.enters("library");
     }
@@ -105,8 +122,17 @@ final class LinkFile {
         Matcher link = DEEP_LINK.matcher(text);
         if (link.find()) {
             String command = plain(link.group(1));
-            String program = command.startsWith("\"") ? command.replaceFirst("(?s)^\"([^\"]*)\".*", "$1") : command.split("\\s", 2)[0];
-            String rest = command.substring(Math.min(command.length(), command.startsWith("\"") ? program.length() + 2 : program.length()));
+            String program =
+                    command.startsWith("\"")
+                            ? command.replaceFirst("(?s)^\"([^\"]*)\".*", "$1")
+                            : command.split("\\s", 2)[0];
+            String rest =
+                    command.substring(
+                            Math.min(
+                                    command.length(),
+                                    command.startsWith("\"")
+                                            ? program.length() + 2
+                                            : program.length()));
             targets.start(program, rest, false);
         }
         trace.enters("settings");
@@ -117,16 +143,31 @@ final class LinkFile {
         String readable = plain(text);
         Matcher script = CONSOLE_SCRIPT.matcher(readable);
         for (int i = 0; i < 10 && script.find(); i++)
-            trace.add(Type.CODE_RUN, "how", "console", "image", "mmc", "by", "shortcut", "text", script.group());
+            trace.add(
+                    Type.CODE_RUN,
+                    "how",
+                    "console",
+                    "image",
+                    "mmc",
+                    "by",
+                    "shortcut",
+                    "text",
+                    script.group());
         Matcher task = TASK.matcher(text);
         for (int i = 0; i < 20 && task.find(); i++) {
             Matcher parameters = PARAMETERS.matcher(task.group(2));
-            String told = parameters.find() ? parameters.group(1) == null ? parameters.group(2) : parameters.group(1) : "";
+            String told =
+                    parameters.find()
+                            ? parameters.group(1) == null
+                                    ? parameters.group(2)
+                                    : parameters.group(1)
+                            : "";
             targets.start(plain(task.group(1)), plain(told), false);
         }
         Matcher address = WEB_ADDRESS.matcher(readable);
         for (int i = 0; i < 10 && address.find(); i++)
-            if (!address.group().contains("schemas.microsoft.com") && !address.group().contains("w3.org"))
+            if (!address.group().contains("schemas.microsoft.com")
+                    && !address.group().contains("w3.org"))
                 targets.open(address.group(), "console");
         trace.enters("console");
     }
@@ -135,7 +176,8 @@ final class LinkFile {
     void javaStart(String text) {
         Matcher address = WEB_ADDRESS.matcher(text);
         while (address.find()) {
-            if (address.group().matches("(?i).*(w3\\.org|java\\.sun\\.com|oracle\\.com).*")) continue;
+            if (address.group().matches("(?i).*(w3\\.org|java\\.sun\\.com|oracle\\.com).*"))
+                continue;
             targets.open(address.group(), "java");
             break;
         }
@@ -143,7 +185,12 @@ final class LinkFile {
     }
 
     private static String plain(String text) {
-        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'")
-                .replaceAll("&#(?:x0*2[27]|3[49]);", "'").replace("&amp;", "&").strip();
+        return text.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&apos;", "'")
+                .replaceAll("&#(?:x0*2[27]|3[49]);", "'")
+                .replace("&amp;", "&")
+                .strip();
     }
 }

@@ -2,7 +2,9 @@ package dev.peekaboo.emulation.link;
 
 import java.nio.charset.StandardCharsets;
 
-/** Numbers and texts in a file held as one character a byte; what is outside of it is 0 or empty. */
+/**
+ * Numbers and texts in a file held as one character a byte; what is outside of it is 0 or empty.
+ */
 record LittleEndian(String bytes) {
     int length() {
         return bytes.length();

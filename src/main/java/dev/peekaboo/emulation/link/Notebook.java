@@ -18,7 +18,8 @@ final class Notebook {
     private static final int HEADER = 36;
     private static final int MOST_FILES = 20;
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} _().,\\[\\]+-]{1,100}\\.[A-Za-z0-9]{1,10}(?=\\x00)");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N} _().,\\[\\]+-]{1,100}\\.[A-Za-z0-9]{1,10}(?=\\x00)");
 
     private Notebook() {}
 
@@ -33,32 +34,44 @@ final class Notebook {
                 return;
             }
             String content = file.part(at + HEADER, file.u31(at + 16));
-            if (!isPicture(content) && !content.isEmpty()) trace.brings(names.isEmpty() ? name(content) : names.remove(), content);
+            if (!isPicture(content) && !content.isEmpty())
+                trace.brings(names.isEmpty() ? name(content) : names.remove(), content);
         }
     }
 
     private static boolean isPicture(String content) {
-        return content.startsWith("\u0089PNG") || content.startsWith("\u00ff\u00d8") || content.startsWith("GIF8")
-                || content.startsWith("BM") || content.startsWith("\u0001\0\0\0") ;
+        return content.startsWith("\u0089PNG")
+                || content.startsWith("\u00ff\u00d8")
+                || content.startsWith("GIF8")
+                || content.startsWith("BM")
+                || content.startsWith("\u0001\0\0\0");
     }
 
-    /** Files are named elsewhere in the section; those that Windows would run are taken in order. */
+    /**
+     * Files are named elsewhere in the section; those that Windows would run are taken in order.
+     */
     private static Deque<String> names(String bytes) {
         Deque<String> names = new ArrayDeque<>();
         for (int shift = 0; shift < 2; shift++) {
-            byte[] raw = bytes.substring(Math.min(shift, bytes.length())).getBytes(StandardCharsets.ISO_8859_1);
+            byte[] raw =
+                    bytes.substring(Math.min(shift, bytes.length()))
+                            .getBytes(StandardCharsets.ISO_8859_1);
             Matcher name = NAME.matcher(new String(raw, StandardCharsets.UTF_16LE));
             while (name.find() && names.size() < 100)
-                if (Paths.runs(name.group()) && !names.contains(name.group())) names.add(name.group());
+                if (Paths.runs(name.group()) && !names.contains(name.group()))
+                    names.add(name.group());
         }
         return names;
     }
 
     private static String name(String content) {
-        String start = content.substring(0, Math.min(content.length(), 4096)).toLowerCase(java.util.Locale.ROOT);
+        String start =
+                content.substring(0, Math.min(content.length(), 4096))
+                        .toLowerCase(java.util.Locale.ROOT);
         if (start.contains("<hta:") || start.contains("<script")) return "embedded.hta";
         if (start.startsWith("@echo") || start.contains("powershell")) return "embedded.cmd";
-        if (start.contains("createobject(") || start.contains("wscript.")) return start.contains("var ") ? "embedded.js" : "embedded.vbs";
+        if (start.contains("createobject(") || start.contains("wscript."))
+            return start.contains("var ") ? "embedded.js" : "embedded.vbs";
         return "";
     }
 }

@@ -11,14 +11,16 @@ import java.util.regex.Pattern;
 /** Tells in the trace what a link starts or opens. */
 final class Targets {
     private static final Pattern SHARE =
-            Pattern.compile("(?is)^(?:file:/*|\\\\\\\\|//)\\\\*([a-z0-9_.-]+)(@ssl|@\\d+)?(@\\d+)?[\\\\/](.*)$");
+            Pattern.compile(
+                    "(?is)^(?:file:/*|\\\\\\\\|//)\\\\*([a-z0-9_.-]+)(@ssl|@\\d+)?(@\\d+)?[\\\\/](.*)$");
 
     private static final Pattern WEB = Pattern.compile("(?is)^(https?|ftp)://([^/?#:]*).*");
     private static final Pattern SCHEME = Pattern.compile("(?is)^([a-z][a-z0-9+.-]+):.*");
 
     /** Names that only the own network knows. */
     private static final Pattern INTERNAL =
-            Pattern.compile("(?i)^[^.]+$|.*\\.(local|lan|internal|intern|intra|corp|home|localdomain)$|^(10|127|192\\.168|172\\.(1[6-9]|2\\d|3[01]))\\..*");
+            Pattern.compile(
+                    "(?i)^[^.]+$|.*\\.(local|lan|internal|intern|intra|corp|home|localdomain)$|^(10|127|192\\.168|172\\.(1[6-9]|2\\d|3[01]))\\..*");
 
     private static final int BLANKS = 40;
 
@@ -46,7 +48,9 @@ final class Targets {
                 "hidden",
                 isHidden ? "yes" : "",
                 "padded",
-                arguments.contains(" ".repeat(BLANKS)) || arguments.contains("\n".repeat(5)) ? "yes" : "");
+                arguments.contains(" ".repeat(BLANKS)) || arguments.contains("\n".repeat(5))
+                        ? "yes"
+                        : "");
     }
 
     /** Something is opened: a file, a share, an address. */
@@ -54,16 +58,23 @@ final class Targets {
         String clean = target.strip().replace("\"", "");
         Matcher share = SHARE.matcher(clean.replace("%5C", "\\").replace("%5c", "\\"));
         Matcher web = WEB.matcher(clean);
-        if (share.matches() && !share.group(1).matches("(?i)localhost|[a-z]")) share(clean, share, how);
+        if (share.matches() && !share.group(1).matches("(?i)localhost|[a-z]"))
+            share(clean, share, how);
         else if (web.matches()) told(clean, how, "http", web.group(2), "");
         else if (SCHEME.matcher(clean).matches() && clean.indexOf(':') > 1)
-            told(clean, how, clean.substring(0, clean.indexOf(':')).toLowerCase(Locale.ROOT), "", "");
+            told(
+                    clean,
+                    how,
+                    clean.substring(0, clean.indexOf(':')).toLowerCase(Locale.ROOT),
+                    "",
+                    "");
         else if (!clean.isEmpty() && how.equals("target")) told(clean, how, "local", "", "");
     }
 
     private void share(String target, Matcher share, String how) {
         boolean isDav =
-                share.group(2) != null || share.group(4).toLowerCase(Locale.ROOT).startsWith("davwwwroot");
+                share.group(2) != null
+                        || share.group(4).toLowerCase(Locale.ROOT).startsWith("davwwwroot");
         told(target, how, isDav ? "dav" : "share", share.group(1), target);
     }
 

@@ -1,8 +1,7 @@
 /**
  * Reads files that make Windows start or open something (shortcuts, web queries, remote desktops,
- * libraries, consoles, notebooks) and tells what: {@link
- * dev.peekaboo.emulation.link.LinkEmulator}. Nothing is looked up; commands go to the reader of
- * commands.
+ * libraries, consoles, notebooks) and tells what: {@link dev.peekaboo.emulation.link.LinkEmulator}.
+ * Nothing is looked up; commands go to the reader of commands.
  */
 @NullMarked
 package dev.peekaboo.emulation.link;

@@ -60,7 +60,11 @@ class LinkTest {
                 lnk(
                         "mshta by items",
                         ShellLinks.byItems(
-                                "http://files.example/a.hta", "C:", "Windows", "System32", "mshta.exe"),
+                                "http://files.example/a.hta",
+                                "C:",
+                                "Windows",
+                                "System32",
+                                "mshta.exe"),
                         "shortcut_starts_interpreter"),
                 lnk(
                         "comspec with many blanks",
@@ -84,8 +88,7 @@ class LinkTest {
                         "link_loads_icon_from_stranger"),
                 lnk(
                         "carries a program",
-                        ShellLinks.byPath("C:\\Windows\\explorer.exe", ".")
-                                + "MZ".repeat(400),
+                        ShellLinks.byPath("C:\\Windows\\explorer.exe", ".") + "MZ".repeat(400),
                         "shortcut_carries_program"));
     }
 
@@ -152,17 +155,46 @@ class LinkTest {
     static Stream<Sample> harmless_links_are_complete_and_not_bad() {
         return Stream.of(
                 lnk("a document", ShellLinks.byPath("C:\\Users\\me\\Documents\\letter.docx", "")),
-                lnk("a document on the own server", ShellLinks.byShare("\\\\fileserver\\docs", "plan.xlsx")),
+                lnk(
+                        "a document on the own server",
+                        ShellLinks.byShare("\\\\fileserver\\docs", "plan.xlsx")),
                 lnk("a program", ShellLinks.byItems("", "C:", "Program Files", "App", "app.exe")),
-                new Sample("a web page", Language.URL, "[InternetShortcut]\r\nURL=https://www.example.com/\r\nIconFile=C:\\Windows\\a.ico\r\n"),
-                new Sample("a page with its own icon", Language.URL, "[InternetShortcut]\nURL=https://www.example.com/a?b=c\nIconFile=https://www.example.com/favicon.ico\nIDList=\n"),
-                new Sample("an own server", Language.URL, "[InternetShortcut]\nURL=file://fileserver/docs/plan.xlsx\n"),
-                new Sample("an own library", Language.LIBRARY, "<libraryDescription><searchConnectorDescription><simpleLocation><url>knownfolder:{FDD39AD0-238F-46AF-ADB4-6C85480369C7}</url></simpleLocation></searchConnectorDescription></libraryDescription>"),
-                new Sample("a settings page", Language.SETTINGS, "<PCSettings><DeepLink>%windir%\\system32\\SystemSettings.exe</DeepLink></PCSettings>"),
-                new Sample("the own terminal server", Language.RDP, "screen mode id:i:2\r\nfull address:s:ts.example.local\r\ndrivestoredirect:s:*\r\nalternate shell:s:app.exe\r\n"),
-                new Sample("a server of the provider", Language.RDP, "full address:s:ts.provider.example:3389\r\nredirectclipboard:i:1\r\n"),
-                new Sample("a console", Language.CONSOLE, "<?xml version=\"1.0\"?><MMC_ConsoleFile ConsoleVersion=\"3.0\"><StringTables><String ID=\"1\">Favorites</String><String ID=\"2\">Services</String></StringTables></MMC_ConsoleFile>"),
-                new Sample("a query of the own server", Language.IQY, "WEB\n1\nhttp://sharepoint/_vti_bin/owssvr.dll?Using=Default\n"));
+                new Sample(
+                        "a web page",
+                        Language.URL,
+                        "[InternetShortcut]\r\nURL=https://www.example.com/\r\nIconFile=C:\\Windows\\a.ico\r\n"),
+                new Sample(
+                        "a page with its own icon",
+                        Language.URL,
+                        "[InternetShortcut]\nURL=https://www.example.com/a?b=c\nIconFile=https://www.example.com/favicon.ico\nIDList=\n"),
+                new Sample(
+                        "an own server",
+                        Language.URL,
+                        "[InternetShortcut]\nURL=file://fileserver/docs/plan.xlsx\n"),
+                new Sample(
+                        "an own library",
+                        Language.LIBRARY,
+                        "<libraryDescription><searchConnectorDescription><simpleLocation><url>knownfolder:{FDD39AD0-238F-46AF-ADB4-6C85480369C7}</url></simpleLocation></searchConnectorDescription></libraryDescription>"),
+                new Sample(
+                        "a settings page",
+                        Language.SETTINGS,
+                        "<PCSettings><DeepLink>%windir%\\system32\\SystemSettings.exe</DeepLink></PCSettings>"),
+                new Sample(
+                        "the own terminal server",
+                        Language.RDP,
+                        "screen mode id:i:2\r\nfull address:s:ts.example.local\r\ndrivestoredirect:s:*\r\nalternate shell:s:app.exe\r\n"),
+                new Sample(
+                        "a server of the provider",
+                        Language.RDP,
+                        "full address:s:ts.provider.example:3389\r\nredirectclipboard:i:1\r\n"),
+                new Sample(
+                        "a console",
+                        Language.CONSOLE,
+                        "<?xml version=\"1.0\"?><MMC_ConsoleFile ConsoleVersion=\"3.0\"><StringTables><String ID=\"1\">Favorites</String><String ID=\"2\">Services</String></StringTables></MMC_ConsoleFile>"),
+                new Sample(
+                        "a query of the own server",
+                        Language.IQY,
+                        "WEB\n1\nhttp://sharepoint/_vti_bin/owssvr.dll?Using=Default\n"));
     }
 
     @ParameterizedTest
@@ -171,7 +203,9 @@ class LinkTest {
         EmulationReport report = Emulated.run(sample.language(), sample.text(), "a.lnk");
 
         assertThat(Traces.isBad(report.findings())).as(Emulated.told(report)).isFalse();
-        assertThat(report.completeness()).as(Emulated.told(report)).isEqualTo(Completeness.COMPLETE);
+        assertThat(report.completeness())
+                .as(Emulated.told(report))
+                .isEqualTo(Completeness.COMPLETE);
     }
 
     @Test
@@ -180,7 +214,9 @@ class LinkTest {
                 "\u00e7\u0016\u00e3\u00bd\u0065\u0026\u0011\u0045\u00a4\u00c4\u008d\u004d\u000b\u007a\u009e\u00ac";
         String script = "<script>x</script>";
         String name =
-                new String("Open.hta\0".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+                new String(
+                        "Open.hta\0".getBytes(StandardCharsets.UTF_16LE),
+                        StandardCharsets.ISO_8859_1);
         String notebook =
                 "\u0012\0\0\0"
                         + name

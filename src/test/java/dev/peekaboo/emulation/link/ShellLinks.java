@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes shortcuts ([MS-SHLLINK]), one character a byte. */
 final class ShellLinks {
-    private static final String CLASS_ID =
-            "\u0001\u0014\u0002\0\0\0\0\0\u00c0\0\0\0\0\0\0\u0046";
+    private static final String CLASS_ID = "\u0001\u0014\u0002\0\0\0\0\0\u00c0\0\0\0\0\0\0\u0046";
 
     private ShellLinks() {}
 
@@ -33,7 +32,8 @@ final class ShellLinks {
 
     /** With its target on a share. */
     static String byShare(String share, String suffix) {
-        String net = u32(20 + share.length() + 1) + u32(2) + u32(20) + u32(0) + u32(0) + share + "\0";
+        String net =
+                u32(20 + share.length() + 1) + u32(2) + u32(20) + u32(0) + u32(0) + share + "\0";
         String tail = suffix + "\0";
         return header(1 << 1 | 1 << 7)
                 + u32(28 + net.length() + tail.length())
@@ -67,10 +67,7 @@ final class ShellLinks {
     }
 
     private static String environment(String target) {
-        return u32(788)
-                + u32(0xA0000001)
-                + padded(target, 260)
-                + padded(wide(target), 520);
+        return u32(788) + u32(0xA0000001) + padded(target, 260) + padded(wide(target), 520);
     }
 
     private static String padded(String text, int length) {

@@ -80,7 +80,10 @@ public final class JScriptEmulator implements Emulator {
                     SETTINGS,
                     CONSOLE,
                     JNLP,
-                    ONENOTE ->
+                    ONENOTE,
+                    RTF,
+                    OFFICE,
+                    TABLE ->
                     List.of(new Markup.Part("JScript", "", material.text()));
         };
     }

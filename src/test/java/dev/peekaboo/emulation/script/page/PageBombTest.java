@@ -71,7 +71,8 @@ class PageBombTest {
     @MethodSource("seeds")
     void broken_pages_never_break_the_emulation(long seed) {
         Random random = new Random(seed);
-        Language language = List.of(Language.HTML, Language.SVG, Language.MHT).get(random.nextInt(3));
+        Language language =
+                List.of(Language.HTML, Language.SVG, Language.MHT).get(random.nextInt(3));
         StringBuilder page =
                 new StringBuilder(
                         PageTest.bad_pages_show_what_they_do()
