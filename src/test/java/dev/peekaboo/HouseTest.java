@@ -64,6 +64,7 @@ class HouseTest {
                     Map.entry("org.eclipse.jetty.", List.of("frontend.rest", "simulator")),
                     Map.entry("java.net.http.", List.of("sandbox", "daemon")),
                     Map.entry("org.mozilla.", List.of("emulation.script")),
+                    Map.entry("org.apache.pdfbox.", List.of("emulation.script.pdf")),
                     Map.entry("org.jsoup.", List.of("emulation.script.page")),
                     Map.entry("org.apache.poi.", List.of("analyzer")),
                     Map.entry("org.apache.tika.", List.of("analyzer")),

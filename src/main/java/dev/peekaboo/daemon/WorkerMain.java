@@ -10,6 +10,7 @@ import dev.peekaboo.emulation.document.DocumentEmulator;
 import dev.peekaboo.emulation.link.LinkEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.emulation.script.page.PageEmulator;
+import dev.peekaboo.emulation.script.pdf.PdfEmulator;
 import dev.peekaboo.mail.UnpackTask;
 import dev.peekaboo.worker.WorkerLoop;
 import dev.peekaboo.worker.WorkerTask;
@@ -33,7 +34,8 @@ public final class WorkerMain {
                                     new PowerShellEmulator(),
                                     new PageEmulator(),
                                     new LinkEmulator(),
-                                    new DocumentEmulator()),
+                                    new DocumentEmulator(),
+                                    new PdfEmulator()),
                             new CommandLines()));
 
     private WorkerMain() {}

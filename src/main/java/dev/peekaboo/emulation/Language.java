@@ -45,10 +45,12 @@ public enum Language {
                     "application/vnd.ms-powerpoint.template.macroEnabled.12",
                     "application/vnd.ms-powerpoint.slideshow.macroEnabled.12",
                     "application/vnd.ms-powerpoint.addin.macroEnabled.12")),
-    TABLE("Table", Set.of("csv", "slk"), Set.of());
+    TABLE("Table", Set.of("csv", "slk"), Set.of()),
+    PDF("PDF document", Set.of("pdf"), Set.of("application/pdf"));
 
     /** No text: known by its content, and read byte by byte. */
-    private static final Set<Language> BINARY = java.util.EnumSet.of(LNK, ONENOTE, RTF, OFFICE);
+    private static final Set<Language> BINARY =
+            java.util.EnumSet.of(LNK, ONENOTE, RTF, OFFICE, PDF);
 
     private final String words;
     private final Set<String> extensions;

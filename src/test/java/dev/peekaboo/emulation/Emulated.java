@@ -7,6 +7,7 @@ import dev.peekaboo.emulation.document.DocumentEmulator;
 import dev.peekaboo.emulation.link.LinkEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.emulation.script.page.PageEmulator;
+import dev.peekaboo.emulation.script.pdf.PdfEmulator;
 import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Finding;
 
@@ -33,7 +34,8 @@ public final class Emulated {
                                 new PowerShellEmulator(),
                                 new PageEmulator(),
                                 new LinkEmulator(),
-                                new DocumentEmulator()),
+                                new DocumentEmulator(),
+                                new PdfEmulator()),
                         new CommandLines(),
                         FindingRules.shipped());
         return run.report(new Material(language, text, name, "", 0), NOW, false);

@@ -29,13 +29,13 @@ final class Notebook {
         Deque<String> names = names(bytes);
         int found = 0;
         for (int at = bytes.indexOf(FILE_DATA); at >= 0; at = bytes.indexOf(FILE_DATA, at + 1)) {
+            String content = file.part(at + HEADER, file.u31(at + 16));
+            if (isPicture(content) || content.isEmpty()) continue;
             if (++found > MOST_FILES) {
                 trace.limit("files in a notebook");
                 return;
             }
-            String content = file.part(at + HEADER, file.u31(at + 16));
-            if (!isPicture(content) && !content.isEmpty())
-                trace.brings(names.isEmpty() ? name(content) : names.remove(), content);
+            trace.brings(names.isEmpty() ? name(content) : names.remove(), content);
         }
     }
 

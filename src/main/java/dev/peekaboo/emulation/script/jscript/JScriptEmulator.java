@@ -83,7 +83,8 @@ public final class JScriptEmulator implements Emulator {
                     ONENOTE,
                     RTF,
                     OFFICE,
-                    TABLE ->
+                    TABLE,
+                    PDF ->
                     List.of(new Markup.Part("JScript", "", material.text()));
         };
     }
