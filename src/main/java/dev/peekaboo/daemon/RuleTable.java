@@ -27,6 +27,7 @@ import dev.peekaboo.rule.SandboxSignatureRule;
 import dev.peekaboo.rule.ScriptAttachmentRule;
 import dev.peekaboo.rule.ShortcutAttachmentRule;
 import dev.peekaboo.rule.TestFileRule;
+import dev.peekaboo.rule.TypeList;
 import dev.peekaboo.rule.expr.ExpressionsRule;
 
 import java.util.Collections;
@@ -156,9 +157,15 @@ final class RuleTable {
     }
 
     private static Rule shortcut(RuleOptions options) {
+        TypeList types = options.types("type", ShortcutAttachmentRule.DEFAULT_TYPES);
+        Set<String> extensions =
+                options.extensions("extension", ShortcutAttachmentRule.DEFAULT_EXTENSIONS);
+        if (options.flag("block_emulated", true))
+            return new ShortcutAttachmentRule(types, extensions);
+        Set<String> others = new TreeSet<>(extensions);
+        others.removeAll(ShortcutAttachmentRule.EMULATED);
         return new ShortcutAttachmentRule(
-                options.types("type", ShortcutAttachmentRule.DEFAULT_TYPES),
-                options.extensions("extension", ShortcutAttachmentRule.DEFAULT_EXTENSIONS));
+                types.without(ShortcutAttachmentRule.EMULATED_TYPES), others);
     }
 
     private static Rule diskImage(RuleOptions options) {
@@ -167,8 +174,11 @@ final class RuleTable {
     }
 
     private static Rule notebook(RuleOptions options) {
+        TypeList types = options.types("type", NotebookAttachmentRule.DEFAULT_TYPES);
         return new NotebookAttachmentRule(
-                options.types("type", NotebookAttachmentRule.DEFAULT_TYPES));
+                options.flag("block_emulated", true)
+                        ? types
+                        : types.without(NotebookAttachmentRule.DEFAULT_TYPES));
     }
 
     private static Rule mailClientAttack(RuleOptions options) {

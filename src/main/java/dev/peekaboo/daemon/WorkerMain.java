@@ -7,7 +7,11 @@ import dev.peekaboo.emulation.EmulationTask;
 import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
+import dev.peekaboo.emulation.document.DocumentEmulator;
+import dev.peekaboo.emulation.link.LinkEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
+import dev.peekaboo.emulation.script.page.PageEmulator;
+import dev.peekaboo.emulation.script.pdf.PdfEmulator;
 import dev.peekaboo.mail.UnpackTask;
 import dev.peekaboo.worker.WorkerLoop;
 import dev.peekaboo.worker.WorkerTask;
@@ -29,7 +33,11 @@ public final class WorkerMain {
                             List.of(
                                     new JScriptEmulator(),
                                     new BatchEmulator(),
-                                    new PowerShellEmulator()),
+                                    new PowerShellEmulator(),
+                                    new PageEmulator(),
+                                    new LinkEmulator(),
+                                    new DocumentEmulator(),
+                                    new PdfEmulator()),
                             new CommandLines()));
 
     private WorkerMain() {}

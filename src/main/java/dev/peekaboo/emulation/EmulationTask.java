@@ -5,6 +5,7 @@ import dev.peekaboo.worker.WorkerTask;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** In a worker: runs a sample in emulation. */
@@ -13,6 +14,9 @@ public final class EmulationTask implements WorkerTask {
 
     /** Real droppers pad themselves to some MiB; more is no script. */
     private static final int LONGEST = 8 << 20;
+
+    /** Documents are held as one character a byte. */
+    private static final int LONGEST_BINARY = 40 << 20;
 
     private final List<Emulator> emulators;
     private final CommandReader commands;
@@ -34,19 +38,26 @@ public final class EmulationTask implements WorkerTask {
     @Override
     public byte[] run(WorkerInput input) throws IOException {
         EmulationRequest request = EmulationRequest.from(input.parameters());
+        int longest = request.language().isBinary() ? LONGEST_BINARY : LONGEST;
         byte[] bytes;
         try (InputStream in = input.content().open()) {
-            bytes = in.readNBytes(LONGEST + 1);
+            bytes = in.readNBytes(longest + 1);
         }
-        boolean isTooLong = bytes.length > LONGEST;
+        boolean isTooLong = bytes.length > longest;
         Run run = new Run(emulators, commands, FindingRules.with(request.changes()));
         Material sample =
                 new Material(
                         request.language(),
-                        ScriptText.of(bytes),
+                        text(request.language(), bytes),
                         request.name().isEmpty() ? "attachment" : request.name(),
                         "",
                         0);
         return ReportCodec.toBytes(run.report(sample, request.now(), isTooLong));
+    }
+
+    private static String text(Language language, byte[] bytes) {
+        return language.isBinary()
+                ? new String(bytes, StandardCharsets.ISO_8859_1)
+                : ScriptText.of(bytes);
     }
 }

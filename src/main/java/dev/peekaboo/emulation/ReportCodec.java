@@ -1,8 +1,10 @@
 package dev.peekaboo.emulation;
 
 import dev.peekaboo.Category;
+import dev.peekaboo.Content;
 import dev.peekaboo.report.Behaviour;
 import dev.peekaboo.report.EmulationReport;
+import dev.peekaboo.report.EmulationReport.Child;
 import dev.peekaboo.report.EmulationReport.Coverage;
 import dev.peekaboo.report.EmulationReport.Layer;
 import dev.peekaboo.report.Finding;
@@ -10,6 +12,7 @@ import dev.peekaboo.report.Finding;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,6 +34,8 @@ final class ReportCodec {
                         Wire.text(out, layer.text());
                     }
                     write(out, report.coverage());
+                    out.writeInt(report.children().size());
+                    for (Child child : report.children()) write(out, child);
                 });
     }
 
@@ -48,7 +53,19 @@ final class ReportCodec {
                                 Wire.list(in, ReportCodec::behaviour),
                                 Wire.list(in, ReportCodec::finding),
                                 Wire.list(in, it -> new Layer(Wire.text(it), Wire.text(it))),
-                                coverage(in)));
+                                coverage(in),
+                                Wire.list(in, ReportCodec::child)));
+    }
+
+    private static void write(DataOutputStream out, Child child) throws IOException {
+        Wire.text(out, child.name());
+        try (InputStream in = child.content().open()) {
+            Wire.bytes(out, in.readAllBytes());
+        }
+    }
+
+    private static Child child(DataInputStream in) throws IOException {
+        return new Child(Wire.text(in), new Content.InMemory(Wire.bytes(in)));
     }
 
     private static void write(DataOutputStream out, Behaviour behaviour) throws IOException {

@@ -1,14 +1,19 @@
 package dev.peekaboo.emulation;
 
+import dev.peekaboo.Content;
 import dev.peekaboo.report.Behaviour;
 import dev.peekaboo.report.Behaviour.Type;
 import dev.peekaboo.report.EmulationReport;
+import dev.peekaboo.report.EmulationReport.Child;
 import dev.peekaboo.report.EmulationReport.Coverage;
 import dev.peekaboo.report.Finding;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,7 +30,8 @@ public final class Run {
     private static final int MOST_AFTER_DECISION = 3;
 
     /** Who starts processes without reading their commands itself. */
-    private static final Set<String> SCRIPTS = Set.of("jscript", "vbscript", "vba", "hta");
+    private static final Set<String> SCRIPTS =
+            Set.of("jscript", "vbscript", "vba", "hta", "shortcut", "document", "pdf");
 
     private final List<Emulator> emulators;
     private final CommandReader commands;
@@ -70,7 +76,8 @@ public final class Run {
                 trace.behaviours(),
                 trace.findings(),
                 trace.layers(),
-                trace.coverage());
+                trace.coverage(),
+                trace.brought());
     }
 
     /** Another machine may show more if the sample asked what machine it is on. */
@@ -92,7 +99,26 @@ public final class Run {
                         both(one, other, Coverage::entryPoints),
                         both(one, other, Coverage::errors),
                         both(one, other, Coverage::limits),
-                        both(one, other, Coverage::unsupported)));
+                        both(one, other, Coverage::unsupported)),
+                children(one, other));
+    }
+
+    /** What either brought along, each content once. */
+    private static List<Child> children(EmulationReport one, EmulationReport other) {
+        Map<Object, Child> all = new LinkedHashMap<>();
+        Stream.of(one, other)
+                .flatMap(report -> report.children().stream())
+                .forEach(child -> all.putIfAbsent(identity(child), child));
+        return all.values().stream().limit(Trace.MOST_BROUGHT).toList();
+    }
+
+    private static Object identity(Child child) {
+        Object bytes =
+                switch (child.content()) {
+                    case Content.InMemory(byte[] content) -> ByteBuffer.wrap(content);
+                    case Content.OnDisk file -> file;
+                };
+        return List.of(child.name(), bytes);
     }
 
     private static List<String> both(

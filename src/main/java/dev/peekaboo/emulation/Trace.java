@@ -1,11 +1,14 @@
 package dev.peekaboo.emulation;
 
+import dev.peekaboo.Content;
 import dev.peekaboo.report.Behaviour;
 import dev.peekaboo.report.Behaviour.Type;
+import dev.peekaboo.report.EmulationReport.Child;
 import dev.peekaboo.report.EmulationReport.Coverage;
 import dev.peekaboo.report.EmulationReport.Layer;
 import dev.peekaboo.report.Finding;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +33,10 @@ public final class Trace {
     private static final int MOST_FILES = 100;
     private static final int LONGEST_FILE = 1 << 20;
     private static final int MOST_NOTES = 20;
+    static final int MOST_BROUGHT = 20;
+
+    /** All files brought along together, in bytes. */
+    private static final int MOST_BROUGHT_BYTES = 24 << 20;
 
     private final String mark;
     private final FindingRules rules;
@@ -42,6 +49,8 @@ public final class Trace {
     private final Set<String> errors = new LinkedHashSet<>();
     private final Set<String> limits = new LinkedHashSet<>();
     private final Set<String> unsupported = new LinkedHashSet<>();
+    private final Map<String, Child> brought = new LinkedHashMap<>();
+    private int broughtBytes;
     private int childrenSeen;
     private int judged;
     private boolean decided;
@@ -204,6 +213,28 @@ public final class Trace {
         }
         childrenSeen++;
         children.add(material);
+    }
+
+    /**
+     * A file was hidden in the sample: it is judged as one of its own.
+     *
+     * @param name as the sample calls it
+     * @param content one character a byte
+     */
+    public void brings(String name, String content) {
+        if (brought.containsKey(content)) return;
+        if (brought.size() >= MOST_BROUGHT
+                || content.length() > MOST_BROUGHT_BYTES - broughtBytes) {
+            limit("more files inside than are looked at");
+            return;
+        }
+        broughtBytes += content.length();
+        byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+        brought.put(content, new Child(cut(name, 255), new Content.InMemory(bytes)));
+    }
+
+    List<Child> brought() {
+        return List.copyOf(brought.values());
     }
 
     Deque<Material> children() {

@@ -59,10 +59,18 @@ public final class WorkerEmulation implements Emulation {
         return seen(answer);
     }
 
-    /** What Windows would run it with goes by its name; only text is run. */
+    /** What Windows would run it with goes by its name if it is text, else by its content. */
     private static Optional<Language> language(@Nullable String name, FileReport file) {
+        Optional<Language> byContent =
+                file.byContent().names().stream()
+                        .flatMap(type -> Language.ofContent(type).stream())
+                        .findFirst();
+        if (byContent.isPresent()) return byContent;
         if (!isText(file)) return Optional.empty();
-        Optional<Language> byName = name == null ? Optional.empty() : Language.ofName(name);
+        Optional<Language> byName =
+                name == null
+                        ? Optional.empty()
+                        : Language.ofName(name).filter(language -> !language.isBinary());
         if (byName.isPresent()) return byName;
         return name != null
                 ? Optional.empty()
@@ -76,7 +84,7 @@ public final class WorkerEmulation implements Emulation {
                 || file.byContent().names().stream()
                         .noneMatch(
                                 type ->
-                                        type.startsWith("image/")
+                                        type.startsWith("image/") && !type.startsWith("image/svg")
                                                 || type.startsWith("application/x-dosexec")
                                                 || type.startsWith("application/zip")
                                                 || type.startsWith("application/pdf")

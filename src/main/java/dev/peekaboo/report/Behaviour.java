@@ -35,7 +35,14 @@ public record Behaviour(Type type, Map<String, String> details) {
         SCRIPT_LAYER("script.layer"),
         ENVIRONMENT_CHECK("env.check"),
         SLEEP("sleep"),
-        USER_MESSAGE("ui.message");
+        USER_MESSAGE("ui.message"),
+        FILE_OFFER("file.offer"),
+        PAGE_OPEN("page.open"),
+        PAGE_FORM("page.form"),
+        CLIPBOARD_WRITE("clipboard.write"),
+        LINK_OPEN("link.open"),
+        DOCUMENT_LINK("document.link"),
+        OBJECT_EMBED("object.embed");
 
         private final String word;
 

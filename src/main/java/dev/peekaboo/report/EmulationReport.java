@@ -1,5 +1,6 @@
 package dev.peekaboo.report;
 
+import dev.peekaboo.Content;
 import dev.peekaboo.report.SandboxReport.Completeness;
 
 import java.util.ArrayList;
@@ -14,13 +15,15 @@ import java.util.stream.Stream;
  * @param behaviours at most 1,000, in order
  * @param layers code the sample made and ran, decoded, at most 40 of 64 Ki characters
  * @param coverage how much of it ran
+ * @param children files it brought along, to be judged like any other; at most 20
  */
 public record EmulationReport(
         String kind,
         List<Behaviour> behaviours,
         List<Finding> findings,
         List<Layer> layers,
-        Coverage coverage) {
+        Coverage coverage,
+        List<Child> children) {
     private static final int BRIEF_BEHAVIOURS = 100;
     private static final int BRIEF_LAYERS = 10;
     private static final int BRIEF_TEXT = 4000;
@@ -32,7 +35,25 @@ public record EmulationReport(
         behaviours = List.copyOf(behaviours);
         findings = List.copyOf(findings);
         layers = List.copyOf(layers);
+        children = List.copyOf(children);
     }
+
+    /** Of a sample that brought nothing along. */
+    public EmulationReport(
+            String kind,
+            List<Behaviour> behaviours,
+            List<Finding> findings,
+            List<Layer> layers,
+            Coverage coverage) {
+        this(kind, behaviours, findings, layers, coverage, List.of());
+    }
+
+    /**
+     * A file that was hidden in the sample.
+     *
+     * @param name as the sample calls it; hostile, may be empty
+     */
+    public record Child(String name, Content content) {}
 
     /**
      * Code inside code.

@@ -32,6 +32,20 @@ public record ShortcutAttachmentRule(TypeList types, Set<String> extensions) imp
                     "msc",
                     "iqy");
 
+    /** What the emulation follows; it then goes by what they open. */
+    public static final Set<String> EMULATED =
+            Set.of(
+                    "scf",
+                    "settingcontent-ms",
+                    "library-ms",
+                    "search-ms",
+                    "searchconnector-ms",
+                    "msc",
+                    "iqy");
+
+    /** As {@link #EMULATED}, by content. */
+    public static final TypeList EMULATED_TYPES = DEFAULT_TYPES;
+
     public ShortcutAttachmentRule {
         extensions = Set.copyOf(extensions);
     }

@@ -26,6 +26,14 @@ public record TypeList(Set<String> types) {
         return new TypeList(Arrays.stream(types).collect(Collectors.toSet()));
     }
 
+    /** These without those of another list. */
+    public TypeList without(TypeList others) {
+        return new TypeList(
+                types.stream()
+                        .filter(type -> !others.types.contains(type))
+                        .collect(Collectors.toSet()));
+    }
+
     boolean has(MediaTypes type) {
         return entryFor(type).isPresent();
     }

@@ -12,6 +12,7 @@ import dev.peekaboo.mail.ContainerKinds;
 import dev.peekaboo.mail.PasswordWords;
 import dev.peekaboo.mail.Unpacked;
 import dev.peekaboo.mail.Unpacker;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.Seen;
@@ -105,7 +106,7 @@ public final class Examiner {
                     position, facts.sample(), ruling.get(), List.of(), facts.evidence());
         Judgement own = ruleset.judge(facts);
         noteConviction(own, facts);
-        Opened opened = hasSpokenForMembers(own) ? Opened.nothing(own) : look(facts, own, visit);
+        Opened opened = hasSpokenForMembers(own) ? Opened.nothing(own) : inside(facts, own, visit);
         return new Examined(
                 position, facts.sample(), opened.worst(), opened.members(), facts.evidence());
     }
@@ -117,6 +118,43 @@ public final class Examiner {
     private static boolean hasSpokenForMembers(Judgement own) {
         return own.verdict().reason().source() == Reason.Source.KNOWN
                 || own.result() != Result.UNKNOWN && own.result() != Result.FAILED;
+    }
+
+    /** What is in a container, and what emulation found hidden. */
+    private Opened inside(SampleFacts facts, Judgement own, Visit visit)
+            throws InterruptedException {
+        Opened opened = look(facts, own, visit);
+        Optional<EmulationReport> emulated = facts.evidence().emulation();
+        if (emulated.isEmpty() || emulated.get().children().isEmpty()) return opened;
+        if (!visit.mayOpenAnother())
+            return new Opened(Worst.of(opened.worst(), tooDeep()), opened.members());
+        return hidden(emulated.get(), opened, visit.inside(List.of()));
+    }
+
+    private Opened hidden(EmulationReport emulated, Opened opened, Visit visit)
+            throws InterruptedException {
+        List<Examined> members = new ArrayList<>(opened.members());
+        Judgement worst = opened.worst();
+        try {
+            for (Sample file : HiddenFiles.of(emulated)) {
+                if (!visit.mayJudgeAnother()) break;
+                String position = String.valueOf(members.size() + 1);
+                Examined member = examine(position, visit.facts(file, sources), visit);
+                remember(member);
+                members.add(member);
+                worst = Worst.of(worst, member);
+            }
+        } catch (IOException e) {
+            Reason unread = Reason.error("work-folder", String.valueOf(e.getMessage()));
+            worst = Worst.of(worst, Verdict.failedForNow(unread));
+        }
+        for (Unpacked.Gap gap : visit.gaps(List.of()))
+            worst = Worst.of(worst, new Verdict.Failed(gap.reason(), gap.passing()));
+        return new Opened(worst, members);
+    }
+
+    private Verdict tooDeep() {
+        return Verdict.failedForGood(Reason.limit("nested-too-deep", limits.depth()));
     }
 
     private Opened look(SampleFacts facts, Judgement own, Visit visit) throws InterruptedException {
@@ -141,12 +179,7 @@ public final class Examiner {
     private Opened open(SampleFacts facts, Judgement own, ContainerKind kind, Visit visit)
             throws InterruptedException {
         Sample container = facts.sample();
-        if (!visit.mayOpenAnother())
-            return Opened.nothing(
-                    Worst.of(
-                            own,
-                            Verdict.failedForGood(
-                                    Reason.limit("nested-too-deep", limits.depth()))));
+        if (!visit.mayOpenAnother()) return Opened.nothing(Worst.of(own, tooDeep()));
         Optional<Reason> notKept = visit.keep();
         if (notKept.isPresent())
             return Opened.nothing(Worst.of(own, Verdict.failedForNow(notKept.get())));

@@ -37,6 +37,21 @@ class DefaultRulesetTest {
     private static final Ruleset BY_BEHAVIOUR =
             load(shipped().replace("block_emulated: yes", "block_emulated: no"));
 
+    @ParameterizedTest
+    @CsvSource({
+        "invoice.lnk, application/x-ms-shortcut",
+        "invoice.one, application/onenote",
+        "a.msc, text/xml"
+    })
+    void shortcuts_and_notebooks_go_by_what_they_do_if_an_admin_wants_it(
+            String name, String content) throws InterruptedException {
+        FakeFacts seen = FakeFacts.named(name).holding(content);
+        seen.emulation(FakeEmulationReport.of("Shortcut").build());
+
+        assertThat(BY_BEHAVIOUR.judge(seen).result()).isEqualTo(Result.UNKNOWN);
+        assertThat(DEFAULT.judge(seen).result()).isEqualTo(Result.BAD);
+    }
+
     @ParameterizedTest(name = "{0} ({1}, declared {2}) is {3}")
     @CsvSource({
         // what the mail of every day holds

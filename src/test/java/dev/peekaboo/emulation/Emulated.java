@@ -3,7 +3,11 @@ package dev.peekaboo.emulation;
 import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
+import dev.peekaboo.emulation.document.DocumentEmulator;
+import dev.peekaboo.emulation.link.LinkEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
+import dev.peekaboo.emulation.script.page.PageEmulator;
+import dev.peekaboo.emulation.script.pdf.PdfEmulator;
 import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Finding;
 
@@ -27,7 +31,11 @@ public final class Emulated {
                         List.of(
                                 new JScriptEmulator(),
                                 new BatchEmulator(),
-                                new PowerShellEmulator()),
+                                new PowerShellEmulator(),
+                                new PageEmulator(),
+                                new LinkEmulator(),
+                                new DocumentEmulator(),
+                                new PdfEmulator()),
                         new CommandLines(),
                         FindingRules.shipped());
         return run.report(new Material(language, text, name, "", 0), NOW, false);

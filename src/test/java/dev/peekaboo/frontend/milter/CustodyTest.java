@@ -60,7 +60,8 @@ class CustodyTest {
                                         usual.lastingFailures(),
                                         usual.sameMail(),
                                         usual.companions(),
-                                        usual.parts()))
+                                        usual.parts(),
+                                        usual.wholeMails()))
                         .build(folder);
         open.push(house);
     }

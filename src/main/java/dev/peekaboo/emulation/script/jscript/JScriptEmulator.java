@@ -5,6 +5,7 @@ import dev.peekaboo.emulation.Language;
 import dev.peekaboo.emulation.Material;
 import dev.peekaboo.emulation.Profile;
 import dev.peekaboo.emulation.Trace;
+import dev.peekaboo.emulation.script.LockedRhino;
 import dev.peekaboo.emulation.script.Markup;
 import dev.peekaboo.emulation.script.ScriptEncoder;
 import dev.peekaboo.emulation.script.ScriptEnd;
@@ -24,7 +25,7 @@ public final class JScriptEmulator implements Emulator {
 
     @Override
     public void run(Material material, Trace trace, Profile profile) {
-        JScriptEngine engine = new JScriptEngine(trace);
+        LockedRhino engine = new LockedRhino(trace);
         try (Context cx = engine.enterContext()) {
             JScriptRun run = new JScriptRun(cx, material, trace, profile);
             try {
@@ -65,7 +66,25 @@ public final class JScriptEmulator implements Emulator {
     private static List<Markup.Part> parts(Material material) {
         return switch (material.language()) {
             case WSF, HTA -> Markup.scripts(material.text());
-            case JSCRIPT, BATCH, POWERSHELL ->
+            case JSCRIPT,
+                    BATCH,
+                    POWERSHELL,
+                    HTML,
+                    SVG,
+                    MHT,
+                    LNK,
+                    URL,
+                    RDP,
+                    IQY,
+                    LIBRARY,
+                    SETTINGS,
+                    CONSOLE,
+                    JNLP,
+                    ONENOTE,
+                    RTF,
+                    OFFICE,
+                    TABLE,
+                    PDF ->
                     List.of(new Markup.Part("JScript", "", material.text()));
         };
     }

@@ -1,4 +1,4 @@
-package dev.peekaboo.emulation.script.jscript;
+package dev.peekaboo.emulation.script;
 
 import dev.peekaboo.emulation.Effort;
 import dev.peekaboo.emulation.Stopped;
@@ -8,7 +8,7 @@ import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
 
 /** Rhino, locked up: interpreted, counted, without Java. */
-final class JScriptEngine extends ContextFactory {
+public final class LockedRhino extends ContextFactory {
     private static final int STEPS_A_LOOK = 5_000;
     private static final int DEEPEST = 3_000;
 
@@ -18,7 +18,7 @@ final class JScriptEngine extends ContextFactory {
     private final Trace trace;
     private int looks;
 
-    JScriptEngine(Trace trace) {
+    public LockedRhino(Trace trace) {
         this.trace = trace;
     }
 

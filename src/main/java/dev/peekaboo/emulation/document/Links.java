@@ -1,0 +1,125 @@
+package dev.peekaboo.emulation.document;
+
+import dev.peekaboo.emulation.Trace;
+import dev.peekaboo.report.Behaviour.Type;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells in the trace where a document leads and what its fields start. */
+final class Links {
+    private static final Pattern SHARE =
+            Pattern.compile(
+                    "(?is)^(?:file:/*|\\\\\\\\|//)[\\\\/]*([a-z0-9_-]+(?:\\.[a-z0-9_-]+)*)(@ssl|@\\d+)?[\\\\/].*");
+
+    private static final Pattern WEB =
+            Pattern.compile("(?is)^(?:mhtml:|script:)?(?:https?|ftp)://(?:[^/@]*@)?([^/?#:!]*).*");
+    private static final Pattern SCHEME = Pattern.compile("(?is)^([a-z][a-z0-9+.-]+):.*");
+
+    /** Names that only the own network knows, and where companies keep their templates. */
+    private static final Pattern INTERNAL =
+            Pattern.compile(
+                    "(?i)^[^.]+$|.*\\.(local|lan|internal|intern|intra|corp|home)$"
+                            + "|^(10|127|192\\.168|172\\.(1[6-9]|2\\d|3[01]))\\..*"
+                            + "|(^|.*\\.)(sharepoint\\.com|sharepoint\\.de|microsoft\\.com|office\\.com|office\\.net|live\\.com|officeapps\\.live\\.com|purl\\.org|openxmlformats\\.org)$");
+
+    private static final Pattern DDE =
+            Pattern.compile(
+                    "(?is)^\\s*DDE(?:AUTO)?\\s+(?:\"([^\"]*)\"|(\\S+))\\s*(?:\"(.*?)\"(?=\\s*(?:\"|\\\\|$)|\\s*$)|(.*))?");
+
+    /** Programs that share their tables and texts. */
+    private static final Pattern PARTNER =
+            Pattern.compile(
+                    "(?i)(excel|word|winword|soffice|powerpnt|msaccess|outlook|visio|mspaint|blp|twindde|reuter\\w*|wincc|rslinx|intouch)([.\\s].*)?");
+
+    private final Trace trace;
+
+    Links(Trace trace) {
+        this.trace = trace;
+    }
+
+    /**
+     * Something outside the document.
+     *
+     * @param how what for: attachedTemplate, oleObject, frame, image ...
+     */
+    void told(String target, String how) {
+        String url = target.strip();
+        Matcher share = SHARE.matcher(url);
+        Matcher web = WEB.matcher(url);
+        Matcher scheme = SCHEME.matcher(url);
+        String kind = "local";
+        String host = "";
+        if (share.matches() && share.group(1).length() > 1) {
+            kind = share.group(2) == null ? "share" : "dav";
+            host = share.group(1);
+        } else if (web.matches()) {
+            kind =
+                    url.toLowerCase(Locale.ROOT).startsWith("http")
+                            ? "http"
+                            : url.replaceFirst("(?s):.*", "");
+            host = web.group(1);
+        } else if (scheme.matches()
+                && scheme.group(1).length() > 1
+                && !scheme.group(1).equalsIgnoreCase("file")) kind = scheme.group(1);
+        if (kind.equals("local") || kind.equals("mailto")) return;
+        trace.add(
+                Type.DOCUMENT_LINK,
+                "url",
+                url,
+                "how",
+                how,
+                "scheme",
+                kind.toLowerCase(Locale.ROOT),
+                "host",
+                host.toLowerCase(Locale.ROOT),
+                "internal",
+                !host.isEmpty() && INTERNAL.matcher(host).matches() ? "yes" : "",
+                "by",
+                "document");
+    }
+
+    /** A field's instruction: DDE starts a program, some others fetch. */
+    void field(String instruction) {
+        String text = quoted(instruction).strip();
+        Matcher dde = DDE.matcher(text);
+        if (dde.matches()) {
+            String program = dde.group(1) == null ? dde.group(2) : dde.group(1);
+            String rest = dde.group(3) == null ? dde.group(4) : dde.group(3);
+            start(program, rest == null ? "" : rest);
+            return;
+        }
+        Matcher fetch =
+                Pattern.compile(
+                                "(?is)^\\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT)\\s+(?:\\S+\\s+)??\"?((?:https?|mhtml|file):[^\"\\s]+|\\\\\\\\[^\"\\s]+).*")
+                        .matcher(text.replace("\\\\\\\\", "\\\\").replace("\\\\", "\\"));
+        if (fetch.matches()) told(fetch.group(2), fetch.group(1).toLowerCase(Locale.ROOT));
+    }
+
+    /** {@code service|topic}: started if it does not run already. */
+    void start(String program, String arguments) {
+        String path = program.strip().replace("\\\\", "\\");
+        String last = path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
+        if (PARTNER.matcher(last).matches() && !path.contains("..")) return;
+        // A path that climbs (..\..\windows\system32\cmd.exe) ends in the program.
+        trace.starts(
+                (last + ' ' + arguments.strip().replace("\\\\", "\\")).strip(),
+                "document",
+                "how",
+                "dde");
+    }
+
+    /** {@code QUOTE 67 58 92}: characters by their numbers. */
+    private static String quoted(String instruction) {
+        Matcher quote = Pattern.compile("(?i)\\bQUOTE((?:\\s+\\d{1,5})+)").matcher(instruction);
+        StringBuilder out = new StringBuilder();
+        while (quote.find()) {
+            StringBuilder text = new StringBuilder();
+            for (String number : quote.group(1).strip().split("\\s+"))
+                text.append((char) Integer.parseInt(number));
+            quote.appendReplacement(out, Matcher.quoteReplacement(text.toString()));
+        }
+        return quote.appendTail(out).toString();
+    }
+}
