@@ -6,6 +6,7 @@ import dev.peekaboo.emulation.EmulationTask;
 import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
+import dev.peekaboo.emulation.script.basic.BasicEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.mail.UnpackTask;
 import dev.peekaboo.worker.WorkerLoop;
@@ -25,7 +26,8 @@ public final class WorkerMain {
                     new UnpackTask(),
                     new EmulationTask(
                             List.of(
-                                    new JScriptEmulator(),
+                                    new JScriptEmulator(List.of(new BasicEmulator())),
+                                    new BasicEmulator(),
                                     new BatchEmulator(),
                                     new PowerShellEmulator()),
                             new CommandLines()));

@@ -9,6 +9,7 @@ public enum Language {
     JSCRIPT("JavaScript", Set.of("js", "jse"), Set.of("text/javascript", "application/javascript")),
     WSF("Windows Script File", Set.of("wsf", "wsc", "sct"), Set.of()),
     HTA("HTML application", Set.of("hta"), Set.of("application/hta")),
+    VBSCRIPT("VBScript", Set.of("vbs", "vbe"), Set.of("text/x-vbscript", "text/vbscript")),
     BATCH("Batch file", Set.of("bat", "cmd"), Set.of()),
     POWERSHELL("PowerShell script", Set.of("ps1", "psm1"), Set.of());
 

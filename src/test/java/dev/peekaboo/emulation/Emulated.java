@@ -3,6 +3,7 @@ package dev.peekaboo.emulation;
 import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
+import dev.peekaboo.emulation.script.basic.BasicEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Finding;
@@ -25,7 +26,8 @@ public final class Emulated {
         Run run =
                 new Run(
                         List.of(
-                                new JScriptEmulator(),
+                                new JScriptEmulator(List.of(new BasicEmulator())),
+                                new BasicEmulator(),
                                 new BatchEmulator(),
                                 new PowerShellEmulator()),
                         new CommandLines(),

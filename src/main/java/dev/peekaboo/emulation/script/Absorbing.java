@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * An object of a class that is not known here: takes everything and gives itself, so that the
  * script goes on; the report says that it is incomplete.
  */
-final class Absorbing extends ComObject {
-    Absorbing(ComWorld world, String name) {
+public final class Absorbing extends ComObject {
+    public Absorbing(ComWorld world, String name) {
         super(world, name);
     }
 
@@ -31,6 +31,11 @@ final class Absorbing extends ComObject {
     public void put(String member, @Nullable Object value) {
         // Nobody will ask for it.
         world.trace().effort().spend(200);
+    }
+
+    @Override
+    public @Nullable Object plain() {
+        return null;
     }
 
     @Override
