@@ -1,12 +1,14 @@
 package dev.peekaboo.daemon;
 
 import dev.peekaboo.analyzer.FileTypeTask;
+import dev.peekaboo.analyzer.MacroDocuments;
 import dev.peekaboo.analyzer.OfficeMacrosTask;
 import dev.peekaboo.emulation.EmulationTask;
 import dev.peekaboo.emulation.command.BatchEmulator;
 import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
 import dev.peekaboo.emulation.script.basic.BasicEmulator;
+import dev.peekaboo.emulation.script.basic.VbaEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.mail.UnpackTask;
 import dev.peekaboo.worker.WorkerLoop;
@@ -28,9 +30,11 @@ public final class WorkerMain {
                             List.of(
                                     new JScriptEmulator(List.of(new BasicEmulator())),
                                     new BasicEmulator(),
+                                    new VbaEmulator(),
                                     new BatchEmulator(),
                                     new PowerShellEmulator()),
-                            new CommandLines()));
+                            new CommandLines(),
+                            MacroDocuments::read));
 
     private WorkerMain() {}
 

@@ -1,10 +1,13 @@
 package dev.peekaboo.emulation;
 
+import dev.peekaboo.report.EmulationReport;
+import dev.peekaboo.report.MacroDocument;
 import dev.peekaboo.worker.WorkerInput;
 import dev.peekaboo.worker.WorkerTask;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** In a worker: runs a sample in emulation. */
@@ -16,12 +19,16 @@ public final class EmulationTask implements WorkerTask {
 
     private final List<Emulator> emulators;
     private final CommandReader commands;
+    private final DocumentReader documents;
 
     /**
      * @param emulators one for each language at most
      * @param commands reads the command lines of started processes
+     * @param documents reads the macros of documents
      */
-    public EmulationTask(List<Emulator> emulators, CommandReader commands) {
+    public EmulationTask(
+            List<Emulator> emulators, CommandReader commands, DocumentReader documents) {
+        this.documents = documents;
         this.emulators = List.copyOf(emulators);
         this.commands = commands;
     }
@@ -34,19 +41,28 @@ public final class EmulationTask implements WorkerTask {
     @Override
     public byte[] run(WorkerInput input) throws IOException {
         EmulationRequest request = EmulationRequest.from(input.parameters());
+        MacroDocument document =
+                request.language() == Language.VBA
+                        ? documents.read(input.content())
+                        : MacroDocument.NONE;
+        if (request.language() == Language.VBA && !document.hasMacros())
+            return ReportCodec.toBytes(EmulationReport.NOT_COVERED);
         byte[] bytes;
         try (InputStream in = input.content().open()) {
             bytes = in.readNBytes(LONGEST + 1);
         }
-        boolean isTooLong = bytes.length > LONGEST;
+        boolean isTooLong = bytes.length > LONGEST && !document.hasMacros();
         Run run = new Run(emulators, commands, FindingRules.with(request.changes()));
         Material sample =
                 new Material(
                         request.language(),
-                        ScriptText.of(bytes),
+                        request.language() == Language.VBA
+                                ? new String(bytes, StandardCharsets.ISO_8859_1)
+                                : ScriptText.of(bytes),
                         request.name().isEmpty() ? "attachment" : request.name(),
                         "",
-                        0);
+                        0,
+                        document);
         return ReportCodec.toBytes(run.report(sample, request.now(), isTooLong));
     }
 }

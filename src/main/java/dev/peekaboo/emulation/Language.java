@@ -10,6 +10,8 @@ public enum Language {
     WSF("Windows Script File", Set.of("wsf", "wsc", "sct"), Set.of()),
     HTA("HTML application", Set.of("hta"), Set.of("application/hta")),
     VBSCRIPT("VBScript", Set.of("vbs", "vbe"), Set.of("text/x-vbscript", "text/vbscript")),
+    /** Macros of an Office document, whatever its name. */
+    VBA("Office macro", Set.of(), Set.of()),
     BATCH("Batch file", Set.of("bat", "cmd"), Set.of()),
     POWERSHELL("PowerShell script", Set.of("ps1", "psm1"), Set.of());
 

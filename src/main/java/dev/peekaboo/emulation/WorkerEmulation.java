@@ -55,8 +55,9 @@ public final class WorkerEmulation implements Emulation {
         return seen(answer);
     }
 
-    /** What Windows would run it with goes by its name; only text is run. */
+    /** What Windows would run it with goes by its name; only text is run, and what Office opens. */
     private static Optional<Language> language(@Nullable String name, FileReport file) {
+        if (DocumentTypes.mayHaveMacros(file)) return Optional.of(Language.VBA);
         if (!isText(file)) return Optional.empty();
         Optional<Language> byName = name == null ? Optional.empty() : Language.ofName(name);
         if (byName.isPresent()) return byName;

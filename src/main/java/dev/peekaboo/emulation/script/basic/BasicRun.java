@@ -16,11 +16,14 @@ import dev.peekaboo.emulation.script.basic.Argument.Actual;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One world of Visual Basic: its modules, what it asks Windows for, and what it costs. */
 final class BasicRun implements ScriptHost {
@@ -45,6 +48,8 @@ final class BasicRun implements ScriptHost {
     private final Lottery lottery;
     private final Map<String, Object> hostNames = new HashMap<>();
     private Optional<ComObject> application = Optional.empty();
+    private Predicate<String> isKnown = _ -> true;
+    private final Deque<String> later = new ArrayDeque<>();
     private int steps;
     private int looks;
     private int nested;
@@ -191,30 +196,51 @@ final class BasicRun implements ScriptHost {
         return new ProcedureReference(world, bound, this);
     }
 
+    /** A macro is to run when all else has. */
+    void later(String name) {
+        if (later.size() < 100) later.add(name);
+    }
+
+    Optional<String> nextLater() {
+        return Optional.ofNullable(later.poll());
+    }
+
+    /** Runs a macro by its name, which may have that of its module or file before it. */
+    void callNamed(String name) {
+        String bare = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('!')) + 1);
+        Program.Bound bound =
+                program.procedure(bare.toLowerCase(Locale.ROOT), global().self());
+        if (bound != null) calls.invoke(bound.owner(), bound.procedure(), List.of());
+    }
+
     /** Gives an object or value a name everywhere. */
     void name(String name, Object value) {
         hostNames.put(name.toLowerCase(Locale.ROOT), value);
     }
 
-    /** Whose members are known everywhere by their names. */
-    void application(ComObject object) {
+    /** Some of whose members are known everywhere by their names. */
+    void application(ComObject object, Predicate<String> known) {
         application = Optional.of(object);
+        isKnown = known;
+    }
+
+    private boolean isOfApplication(String name) {
+        return application.isPresent() && isKnown.test(name) && application.get().has(name);
     }
 
     boolean isHostName(String name) {
-        return hostNames.containsKey(name)
-                || application.isPresent() && application.get().has(name);
+        return hostNames.containsKey(name) || isOfApplication(name);
     }
 
     @Nullable Object hostNamed(String name, List<Actual> actuals) {
         Object value = hostNames.get(name);
         if (value != null) return actuals.isEmpty() ? value : calls.indexed(value, actuals);
-        if (application.isEmpty() || !application.get().has(name)) return null;
+        if (application.isEmpty() || !isOfApplication(name)) return null;
         return Border.call(application.get(), name, actuals, this);
     }
 
     boolean hostAssigned(String name, List<Actual> indexes, Object value) {
-        if (application.isEmpty() || !application.get().has(name)) return false;
+        if (application.isEmpty() || !isOfApplication(name)) return false;
         Border.put(application.get(), name, indexes, value, this);
         return true;
     }

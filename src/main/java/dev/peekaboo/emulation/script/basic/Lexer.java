@@ -5,9 +5,16 @@ import dev.peekaboo.emulation.script.basic.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Divides a program into tokens. Never fails: what is no token is a sign that no rule knows. */
 final class Lexer {
+    /** Parts of Visual Basic's own library. */
+    private static final Set<String> LIBRARIES =
+            Set.of(
+                    "interaction", "strings", "conversion", "information", "filesystem", "math",
+                    "datetime", "constants", "financial", "collection");
+
     private static final String TWO = "<> <= >= >< =< => :=";
 
     private final String source;
@@ -16,6 +23,7 @@ final class Lexer {
     private int at;
     private int line = 1;
     private boolean isApart = true;
+    private boolean isInLibrary;
 
     Lexer(String source, Dialect dialect) {
         this.source = source;
@@ -216,11 +224,23 @@ final class Lexer {
         while (at < source.length() && isInName(source.charAt(at))) at++;
         String name = source.substring(start, at);
         String key = name.toLowerCase(Locale.ROOT);
+        if (isLibrary(key)) {
+            at++;
+            return;
+        }
+        isInLibrary = false;
         if (key.equals("rem") && isStatementStart()) {
             comment();
             return;
         }
         add(Kind.NAME, key.intern(), suffix());
+    }
+
+    /** {@code VBA.Shell} and {@code VBA.Interaction.Shell} are just {@code Shell}. */
+    private boolean isLibrary(String name) {
+        if (dialect != Dialect.VBA || peek(0) != '.' || !isLetter(peek(1))) return false;
+        isInLibrary = name.equals("vba") || (isInLibrary && LIBRARIES.contains(name));
+        return isInLibrary;
     }
 
     private boolean isStatementStart() {
@@ -294,7 +314,19 @@ final class Lexer {
         }
         String name = source.substring(at + 1, end).toLowerCase(Locale.ROOT);
         at = end + 1;
+        if (dialect == Dialect.VBA && Worksheet.isPlace(name)) {
+            place(name);
+            return;
+        }
         add(Kind.QUOTED_NAME, name.intern(), VbType.VARIANT);
+    }
+
+    /** {@code [A1]} is short for {@code Evaluate("A1")}. */
+    private void place(String name) {
+        add(Kind.NAME, "evaluate", VbType.VARIANT);
+        add(Kind.SIGN, "(", Special.EMPTY);
+        add(Kind.TEXT, name, Special.EMPTY);
+        add(Kind.SIGN, ")", Special.EMPTY);
     }
 
     private boolean isDate() {

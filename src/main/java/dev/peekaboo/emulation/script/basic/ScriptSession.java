@@ -41,7 +41,7 @@ final class ScriptSession implements ScriptEngine {
         boolean isPage = material.language() == Language.HTA || material.origin().equals("mshta");
         if (isPage) {
             HtmlWindow window = new HtmlWindow(run.world());
-            run.application(window);
+            run.application(window, _ -> true);
             run.name("window", window);
         }
         if (material.language() != Language.HTA) {

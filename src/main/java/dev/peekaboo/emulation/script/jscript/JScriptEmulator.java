@@ -83,7 +83,7 @@ public final class JScriptEmulator implements Emulator {
     private static List<Markup.Part> parts(Material material) {
         return switch (material.language()) {
             case WSF, HTA -> Markup.scripts(material.text());
-            case JSCRIPT, VBSCRIPT, BATCH, POWERSHELL ->
+            case JSCRIPT, VBSCRIPT, VBA, BATCH, POWERSHELL ->
                     List.of(new Markup.Part("JScript", "", material.text()));
         };
     }
