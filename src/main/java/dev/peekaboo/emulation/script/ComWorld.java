@@ -33,6 +33,7 @@ public final class ComWorld {
                     Map.entry("scriptcontrol", ScriptControl::new),
                     Map.entry("schedule.service", TaskService::new),
                     Map.entry("wbemscripting.swbemlocator", WmiService::new),
+                    Map.entry("internetexplorer.application", InternetExplorer::new),
                     Map.entry("vbscript.regexp", RegularExpression::new),
                     Map.entry("windowsinstaller.installer", Installer::new));
 

@@ -108,6 +108,7 @@ final class Frame {
 
     /** An error is noted and, if nobody wants to know, thrown on. */
     Signal handle(VbError error) {
+        if (error.isLimit()) run.trace().limit(error.description());
         if (onError == OnError.PROPAGATE || isHandling && onError == OnError.HANDLER) throw error;
         run.err().raised(error);
         if (onError == OnError.NEXT) return Signal.NEXT;

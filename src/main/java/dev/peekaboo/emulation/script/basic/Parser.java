@@ -83,7 +83,7 @@ final class Parser {
 
     /** Whether a declaration stood here that only stands outside of procedures. */
     private boolean declared() {
-        if (tokens.isWord("attribute") && tokens.peek(1).text().startsWith("vb_")) {
+        if (tokens.isWord("attribute") && tokens.peek(1).isName()) {
             tokens.skipLine();
             return true;
         }

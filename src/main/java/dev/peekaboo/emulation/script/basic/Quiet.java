@@ -6,7 +6,10 @@ import dev.peekaboo.emulation.script.ComWorld;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that only looks: fonts, windows, selections. It takes everything and does nothing. */
+/**
+ * Something that only looks: fonts, windows, selections. It takes everything and does nothing; who
+ * wants to know its value gets none, and a gap.
+ */
 final class Quiet extends ComObject {
     Quiet(ComWorld world, String name) {
         super(world, name);
@@ -20,7 +23,7 @@ final class Quiet extends ComObject {
     @Override
     public @Nullable Object call(String member, Args arguments) {
         world.trace().effort().spend(100);
-        return member.equalsIgnoreCase("count") ? (Object) 0.0 : this;
+        return new Quiet(world, name().length() < 60 ? name() + "." + member : name());
     }
 
     @Override
@@ -45,6 +48,8 @@ final class Quiet extends ComObject {
 
     @Override
     public @Nullable Object plain() {
+        // To look at is one thing; to go by what is there another.
+        world.trace().unsupported(name());
         return null;
     }
 }

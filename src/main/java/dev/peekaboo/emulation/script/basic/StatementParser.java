@@ -171,6 +171,10 @@ final class StatementParser {
                     tokens.next();
                     return new Assignments.Invoke(target());
                 }
+                case "attribute" -> {
+                    tokens.skipLine();
+                    return new Nothing();
+                }
                 case "lset", "rset" -> {
                     return aligned();
                 }

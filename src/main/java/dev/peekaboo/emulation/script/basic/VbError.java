@@ -3,6 +3,7 @@ package dev.peekaboo.emulation.script.basic;
 import dev.peekaboo.emulation.script.ComException;
 
 import java.util.Map;
+import java.util.Set;
 
 /** A run-time error, which the program may handle. Thrown often: without a stack trace. */
 final class VbError extends RuntimeException {
@@ -38,6 +39,8 @@ final class VbError extends RuntimeException {
                     Map.entry(500, "Variable is undefined"),
                     Map.entry(1002, "Syntax error"));
 
+    private static final Set<Integer> LIMITS = Set.of(7, 14, 28, 61);
+
     private static final int FACILITY = 0x800A0000;
 
     private final int number;
@@ -62,6 +65,11 @@ final class VbError extends RuntimeException {
         int number = e.number();
         boolean isOwn = (number & 0xffff0000) == FACILITY;
         return new VbError(isOwn ? number & 0xffff : number, "", String.valueOf(e.getMessage()));
+    }
+
+    /** Whether a limit of ours did it: Windows has more memory, and larger disks. */
+    boolean isLimit() {
+        return LIMITS.contains(number);
     }
 
     int number() {
