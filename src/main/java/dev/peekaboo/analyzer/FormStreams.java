@@ -154,6 +154,9 @@ final class FormStreams {
     }
 
     private static boolean isPrinted(char c) {
-        return c >= ' ' && c != 0x7f && !(c > 0x7f && c < 0xa0) || c == '\r' || c == '\n' || c == '\t';
+        return c >= ' ' && c != 0x7f && !(c > 0x7f && c < 0xa0)
+                || c == '\r'
+                || c == '\n'
+                || c == '\t';
     }
 }

@@ -9,7 +9,9 @@ import java.io.IOException;
 public final class MacroDocuments {
     private MacroDocuments() {}
 
-    /** The macros of a file and what they may read; {@link MacroDocument#NONE} if there are none. */
+    /**
+     * The macros of a file and what they may read; {@link MacroDocument#NONE} if there are none.
+     */
     public static MacroDocument read(Content content) throws IOException {
         return MacroHunt.document(content);
     }

@@ -14,7 +14,6 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -85,8 +84,7 @@ final class OleData {
         property("company", more.getCompany());
         CustomProperties custom = more.getCustomProperties();
         if (custom == null) return;
-        for (String name : custom.nameSet())
-            data.custom(name, String.valueOf(custom.get(name)));
+        for (String name : custom.nameSet()) data.custom(name, String.valueOf(custom.get(name)));
     }
 
     private void property(String name, @Nullable String value) {

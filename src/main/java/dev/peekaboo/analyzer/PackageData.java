@@ -64,7 +64,8 @@ final class PackageData {
 
     private void properties() {
         for (String name : new String[] {"docProps/core.xml", "docProps/app.xml"})
-            part(name).ifPresent(
+            part(name)
+                    .ifPresent(
                             xml ->
                                     xml.elements()
                                             .forEach(
@@ -155,7 +156,8 @@ final class PackageData {
             } else if ((element.name().equals("v") || element.name().equals("t"))
                     && !place.isEmpty()
                     && cells.size() < MOST_CELLS) {
-                cells.put(place, type.equals("s") ? shared(element.text(), shared) : element.text());
+                cells.put(
+                        place, type.equals("s") ? shared(element.text(), shared) : element.text());
             }
         }
         return cells;

@@ -120,7 +120,8 @@ final class VbaProject {
         compiled.append(new String(stream, 0, Math.max(length, 0), StandardCharsets.ISO_8859_1));
     }
 
-    private void search(DocumentEntry document, List<MacroDocument.Module> sources) throws IOException {
+    private void search(DocumentEntry document, List<MacroDocument.Module> sources)
+            throws IOException {
         byte[] bytes = OleFile.read(document, LARGEST_STREAM);
         int word = Bytes.of(bytes).indexOf(FIRST_WORD, 0, bytes.length);
         if (word < BEFORE_FIRST_WORD) return;

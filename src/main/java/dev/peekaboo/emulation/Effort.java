@@ -3,8 +3,8 @@ package dev.peekaboo.emulation;
 import java.lang.management.ManagementFactory;
 
 /**
- * What one run may cost: time of the processor and of the wall, steps, and memory it asks for. Not safe for threads;
- * measures the thread that made it.
+ * What one run may cost: time of the processor and of the wall, steps, and memory it asks for. Not
+ * safe for threads; measures the thread that made it.
  */
 public final class Effort {
     private static final long STEPS = 400_000_000L;

@@ -35,17 +35,8 @@ public record MacroDocument(
     /** No macros. */
     public static final MacroDocument NONE =
             new MacroDocument(
-                    "",
-                    List.of(),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    "",
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of());
+                    "", List.of(), Map.of(), Map.of(), Map.of(), "", List.of(), List.of(),
+                    List.of(), List.of(), List.of());
 
     public MacroDocument {
         modules = List.copyOf(modules);

@@ -25,7 +25,8 @@ public record ScriptAttachmentRule(Set<String> extensions) implements Rule {
     /** What the emulation runs; it then goes by what they do. */
     public static final Set<String> EMULATED =
             Set.of(
-                    "js", "jse", "vbs", "vbe", "wsf", "wsc", "sct", "hta", "bat", "cmd", "ps1", "psm1");
+                    "js", "jse", "vbs", "vbe", "wsf", "wsc", "sct", "hta", "bat", "cmd", "ps1",
+                    "psm1");
 
     public ScriptAttachmentRule {
         extensions = Set.copyOf(extensions);

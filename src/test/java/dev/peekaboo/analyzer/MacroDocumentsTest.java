@@ -36,7 +36,8 @@ class MacroDocumentsTest {
                 new Kinds("doc", OfficeFiles.doc(source)),
                 new Kinds("docm", OfficeFiles.docm(source)),
                 new Kinds("xls", OfficeFiles.xls(source.replace("AutoOpen", "Auto_Open"))),
-                new Kinds("ppt", OfficeFiles.pptWithMacros(source.replace("AutoOpen", "Auto_Open"))),
+                new Kinds(
+                        "ppt", OfficeFiles.pptWithMacros(source.replace("AutoOpen", "Auto_Open"))),
                 new Kinds("rtf", OfficeFiles.rtf(OfficeFiles.doc(source))),
                 new Kinds("mht", OfficeFiles.mht(source)),
                 new Kinds("Word 2003 XML", OfficeFiles.word2003(source)),
@@ -88,7 +89,9 @@ class MacroDocumentsTest {
                                 parts));
 
         assertThat(document.application()).isEqualTo("word");
-        assertThat(document.properties()).containsEntry("title", "T").containsEntry("comments", "D");
+        assertThat(document.properties())
+                .containsEntry("title", "T")
+                .containsEntry("comments", "D");
         assertThat(document.custom()).containsEntry("own", "V");
         assertThat(document.variables()).containsEntry("key", "secret");
         assertThat(document.text()).isEqualTo("One\rTwo\r");
@@ -109,7 +112,8 @@ class MacroDocumentsTest {
                         "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>"));
         parts.put(
                 "xl/sharedStrings.xml",
-                OfficeFiles.text("<sst><si><t>a</t></si><si><r><t>b</t></r><r><t>c</t></r></si></sst>"));
+                OfficeFiles.text(
+                        "<sst><si><t>a</t></si><si><r><t>b</t></r><r><t>c</t></r></si></sst>"));
         parts.put(
                 "xl/worksheets/sheet1.xml",
                 OfficeFiles.text(
@@ -151,7 +155,9 @@ class MacroDocumentsTest {
                         "....powershell -c calc....");
 
         assertThat(read(doc).hidden()).containsExactly("....powershell -c calc....");
-        assertThat(read(OfficeFiles.docCompiled(OfficeFiles.MACRO, "powershell -enc AAAA")).hidden())
+        assertThat(
+                        read(OfficeFiles.docCompiled(OfficeFiles.MACRO, "powershell -enc AAAA"))
+                                .hidden())
                 .isEmpty();
     }
 
@@ -172,7 +178,9 @@ class MacroDocumentsTest {
                                 .kind())
                 .isEqualTo(Kind.DOCUMENT);
         assertThat(
-                        ModuleKind.module("a", "Attribute VB_Name = \"C\"\nAttribute VB_Creatable = False")
+                        ModuleKind.module(
+                                        "a",
+                                        "Attribute VB_Name = \"C\"\nAttribute VB_Creatable = False")
                                 .kind())
                 .isEqualTo(Kind.CLASS);
     }
@@ -181,8 +189,7 @@ class MacroDocumentsTest {
         byte[] other = OfficeFiles.ole(Map.of(), folder, OfficeFiles.MACRO);
         try (var file = new POIFSFileSystem(new ByteArrayInputStream(ole));
                 var project = new POIFSFileSystem(new ByteArrayInputStream(other))) {
-            org.apache.poi.poifs.filesystem.EntryUtils.copyNodes(
-                    project.getRoot(), file.getRoot());
+            org.apache.poi.poifs.filesystem.EntryUtils.copyNodes(project.getRoot(), file.getRoot());
             var out = new ByteArrayOutputStream();
             file.writeFilesystem(out);
             return out.toByteArray();

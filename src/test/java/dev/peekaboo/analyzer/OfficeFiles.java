@@ -101,8 +101,7 @@ final class OfficeFiles {
             DirectoryEntry vba = file.getRoot().createDirectory("Macros").createDirectory("VBA");
             byte[] table = OvbaWriter.compress(OvbaWriter.table(compiled.length, "ThisDocument"));
             vba.createDocument("dir", new ByteArrayInputStream(table));
-            vba.createDocument(
-                    "ThisDocument", new ByteArrayInputStream(module(source, compiled)));
+            vba.createDocument("ThisDocument", new ByteArrayInputStream(module(source, compiled)));
             return written(file);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -9,8 +9,17 @@ final class InternetExplorer extends ComObject {
     InternetExplorer(ComWorld world) {
         super(world, "InternetExplorer");
         for (String look :
-                new String[] {"Visible", "Silent", "MenuBar", "ToolBar", "StatusBar", "Width", "Height", "Left", "Top"})
-            field(look, 0.0);
+                new String[] {
+                    "Visible",
+                    "Silent",
+                    "MenuBar",
+                    "ToolBar",
+                    "StatusBar",
+                    "Width",
+                    "Height",
+                    "Left",
+                    "Top"
+                }) field(look, 0.0);
         method("Navigate", args -> opened(args.text(0)));
         method("Navigate2", args -> opened(args.text(0)));
         method("Quit", _ -> null);
@@ -33,9 +42,11 @@ final class InternetExplorer extends ComObject {
             super(world, "HTMLDocument");
             for (String part : new String[] {"body", "documentElement", "all", "parentWindow"})
                 property(part, () -> this);
-            for (String text : new String[] {"innerText", "innerHTML", "outerHTML", "textContent", "value"})
+            for (String text :
+                    new String[] {"innerText", "innerHTML", "outerHTML", "textContent", "value"})
                 property(text, () -> world.trace().download());
-            for (String find : new String[] {"getElementById", "querySelector"}) method(find, _ -> this);
+            for (String find : new String[] {"getElementById", "querySelector"})
+                method(find, _ -> this);
             property("readyState", () -> "complete");
         }
     }

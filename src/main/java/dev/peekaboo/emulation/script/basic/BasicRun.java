@@ -208,8 +208,7 @@ final class BasicRun implements ScriptHost {
     /** Runs a macro by its name, which may have that of its module or file before it. */
     void callNamed(String name) {
         String bare = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('!')) + 1);
-        Program.Bound bound =
-                program.procedure(bare.toLowerCase(Locale.ROOT), global().self());
+        Program.Bound bound = program.procedure(bare.toLowerCase(Locale.ROOT), global().self());
         if (bound != null) calls.invoke(bound.owner(), bound.procedure(), List.of());
     }
 

@@ -25,7 +25,8 @@ final class CellRange extends OfficeObject {
         this.left = Math.max(1, Math.min(left, right));
         this.bottom = Math.max(top, bottom);
         this.right = Math.max(left, right);
-        for (String value : new String[] {"Value", "Value2", "Formula", "FormulaR1C1", "FormulaLocal"})
+        for (String value :
+                new String[] {"Value", "Value2", "Formula", "FormulaR1C1", "FormulaLocal"})
             property(value, this::value, this::fill);
         property("Text", this::text);
         constant("Row", (double) this.top);
@@ -66,8 +67,10 @@ final class CellRange extends OfficeObject {
     /** The last used cell in that direction: xlUp, xlDown, xlToLeft, xlToRight. */
     private CellRange end(int direction) {
         return switch (direction) {
-            case -4162, -4121 -> new CellRange(world, sheet, sheet.lastRow(), left, sheet.lastRow(), left);
-            case -4159, -4161 -> new CellRange(world, sheet, top, sheet.lastColumn(), top, sheet.lastColumn());
+            case -4162, -4121 ->
+                    new CellRange(world, sheet, sheet.lastRow(), left, sheet.lastRow(), left);
+            case -4159, -4161 ->
+                    new CellRange(world, sheet, top, sheet.lastColumn(), top, sheet.lastColumn());
             default -> this;
         };
     }
@@ -101,8 +104,7 @@ final class CellRange extends OfficeObject {
     }
 
     private CellRange cellAt(int rows, int columns) {
-        return new CellRange(
-                world, sheet, top + rows, left + columns, top + rows, left + columns);
+        return new CellRange(world, sheet, top + rows, left + columns, top + rows, left + columns);
     }
 
     @Override

@@ -49,10 +49,7 @@ final class DateFormat {
                 at += 5;
             } else if (c == '"' || c == '\\') {
                 int end = c == '\\' ? at + 1 : Math.max(pattern.indexOf('"', at + 1), at);
-                out.append(
-                        pattern,
-                        at + 1,
-                        Math.min(end + (c == '\\' ? 1 : 0), pattern.length()));
+                out.append(pattern, at + 1, Math.min(end + (c == '\\' ? 1 : 0), pattern.length()));
                 at = end + 1;
             } else if ("dmyhnsqw".indexOf(c) >= 0) {
                 int end = at;

@@ -12,8 +12,16 @@ final class Lexer {
     /** Parts of Visual Basic's own library. */
     private static final Set<String> LIBRARIES =
             Set.of(
-                    "interaction", "strings", "conversion", "information", "filesystem", "math",
-                    "datetime", "constants", "financial", "collection");
+                    "interaction",
+                    "strings",
+                    "conversion",
+                    "information",
+                    "filesystem",
+                    "math",
+                    "datetime",
+                    "constants",
+                    "financial",
+                    "collection");
 
     private static final String TWO = "<> <= >= >< =< => :=";
 

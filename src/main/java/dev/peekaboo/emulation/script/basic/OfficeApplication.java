@@ -15,15 +15,45 @@ import java.util.regex.Pattern;
 
 /** Word, Excel or PowerPoint itself; what it has is known by name everywhere in a macro. */
 final class OfficeApplication extends OfficeObject {
-    private static final Pattern EXEC = Pattern.compile("(?i)\\s*EXEC\\s*\\(\\s*\"(.*)\"\\s*\\)\\s*");
+    private static final Pattern EXEC =
+            Pattern.compile("(?i)\\s*EXEC\\s*\\(\\s*\"(.*)\"\\s*\\)\\s*");
 
     private static final Set<String> GLOBAL =
             Set.of(
-                    "application", "activedocument", "thisdocument", "activeworkbook", "thisworkbook",
-                    "activepresentation", "documents", "workbooks", "presentations", "selection", "activesheet",
-                    "worksheets", "sheets", "range", "cells", "activecell", "evaluate", "run", "debug", "system",
-                    "tasks", "recentfiles", "options", "normaltemplate", "templates", "commandbars", "activewindow",
-                    "windows", "dialogs", "vbe", "addins", "macrocontainer", "executeexcel4macro", "worksheetfunction",
+                    "application",
+                    "activedocument",
+                    "thisdocument",
+                    "activeworkbook",
+                    "thisworkbook",
+                    "activepresentation",
+                    "documents",
+                    "workbooks",
+                    "presentations",
+                    "selection",
+                    "activesheet",
+                    "worksheets",
+                    "sheets",
+                    "range",
+                    "cells",
+                    "activecell",
+                    "evaluate",
+                    "run",
+                    "debug",
+                    "system",
+                    "tasks",
+                    "recentfiles",
+                    "options",
+                    "normaltemplate",
+                    "templates",
+                    "commandbars",
+                    "activewindow",
+                    "windows",
+                    "dialogs",
+                    "vbe",
+                    "addins",
+                    "macrocontainer",
+                    "executeexcel4macro",
+                    "worksheetfunction",
                     "calculate");
 
     private final BasicRun run;
@@ -49,7 +79,11 @@ final class OfficeApplication extends OfficeObject {
         property("Application", () -> this);
         for (String own :
                 new String[] {
-                    "ActiveDocument", "ThisDocument", "ActiveWorkbook", "ThisWorkbook", "ActivePresentation"
+                    "ActiveDocument",
+                    "ThisDocument",
+                    "ActiveWorkbook",
+                    "ThisWorkbook",
+                    "ActivePresentation"
                 }) constant(own, document);
         for (String all : new String[] {"Documents", "Workbooks", "Presentations"})
             constant(all, new Opened(world, document));
@@ -62,20 +96,39 @@ final class OfficeApplication extends OfficeObject {
     private void looks() {
         for (String look :
                 new String[] {
-                    "ScreenUpdating", "DisplayAlerts", "Visible", "StatusBar", "WindowState", "Cursor", "EnableEvents",
-                    "Calculation", "DisplayStatusBar", "AutomationSecurity", "EnableCancelKey", "CutCopyMode"
+                    "ScreenUpdating",
+                    "DisplayAlerts",
+                    "Visible",
+                    "StatusBar",
+                    "WindowState",
+                    "Cursor",
+                    "EnableEvents",
+                    "Calculation",
+                    "DisplayStatusBar",
+                    "AutomationSecurity",
+                    "EnableCancelKey",
+                    "CutCopyMode"
                 }) field(look, true);
         for (String quiet :
                 new String[] {
-                    "ActiveWindow", "Windows", "CommandBars", "Options", "NormalTemplate", "Templates", "Dialogs",
-                    "VBE", "AddIns", "COMAddIns", "Assistant", "FileDialog", "WorksheetFunction", "ErrorCheckingOptions"
+                    "ActiveWindow", "Windows", "CommandBars", "Options", "NormalTemplate",
+                            "Templates", "Dialogs",
+                    "VBE", "AddIns", "COMAddIns", "Assistant", "FileDialog", "WorksheetFunction",
+                            "ErrorCheckingOptions"
                 }) {
             Quiet object = new Quiet(world, quiet);
             method(quiet, _ -> object);
         }
         for (String nothing :
-                new String[] {"ScreenRefresh", "Activate", "Calculate", "Goto", "OnKey", "SendKeys", "Volatile"})
-            method(nothing, _ -> null);
+                new String[] {
+                    "ScreenRefresh",
+                    "Activate",
+                    "Calculate",
+                    "Goto",
+                    "OnKey",
+                    "SendKeys",
+                    "Volatile"
+                }) method(nothing, _ -> null);
     }
 
     private void deeds() {
@@ -140,7 +193,9 @@ final class OfficeApplication extends OfficeObject {
         return run.global().self();
     }
 
-    /** Of Excel the time and the macro, of Word both by name, too: at once, when all else has run. */
+    /**
+     * Of Excel the time and the macro, of Word both by name, too: at once, when all else has run.
+     */
     private @Nullable Object later(Args args) {
         run.later(args.text(1));
         return null;

@@ -19,8 +19,17 @@ final class OfficeControl extends OfficeObject {
         for (String text : TEXTS)
             field(text, control.values().getOrDefault(text.toLowerCase(java.util.Locale.ROOT), ""));
         for (String self :
-                new String[] {"TextFrame", "TextFrame2", "TextRange", "Range", "OLEFormat", "Object", "Characters", "DrawingObject", "TextEffect"})
-            property(self, () -> this);
+                new String[] {
+                    "TextFrame",
+                    "TextFrame2",
+                    "TextRange",
+                    "Range",
+                    "OLEFormat",
+                    "Object",
+                    "Characters",
+                    "DrawingObject",
+                    "TextEffect"
+                }) property(self, () -> this);
         property("HasText", () -> !Args.text(get("Text")).isEmpty());
         property("Visible", () -> true, _ -> {});
         constant("Type", 17.0);

@@ -17,8 +17,7 @@ final class OfficeDocument extends OfficeObject {
         constant(
                 "BuiltInDocumentProperties",
                 new OfficeProperties(world, document.properties(), false));
-        constant(
-                "CustomDocumentProperties", new OfficeProperties(world, document.custom(), true));
+        constant("CustomDocumentProperties", new OfficeProperties(world, document.custom(), true));
         constant("Shapes", new OfficeShapes(world, document.shapes()));
         constant("InlineShapes", new OfficeShapes(world, document.shapes()));
         for (String property : new String[] {"Title", "Subject", "Author", "Keywords", "Comments"})

@@ -43,12 +43,13 @@ final class OfficeForm extends OfficeObject {
 
     /** A form of which nothing but the name is known. */
     static OfficeForm unknown(ComWorld world, String name, BasicRun run) {
-        return new OfficeForm(world, new Form(name, List.of()), run) ;
+        return new OfficeForm(world, new Form(name, List.of()), run);
     }
 
     @Override
     public Object item(Args index) {
-        return get("Controls") instanceof OfficeShapes controls && controls.item(index) instanceof OfficeControl control
+        return get("Controls") instanceof OfficeShapes controls
+                        && controls.item(index) instanceof OfficeControl control
                 ? control
                 : new Quiet(world, name());
     }

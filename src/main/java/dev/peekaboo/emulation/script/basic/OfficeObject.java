@@ -20,31 +20,31 @@ class OfficeObject extends ComObject {
     private static final Set<String> LOOKS =
             new HashSet<>(
                     List.of(
-                    ("activate select font format interior borders border style styles pagesetup window"
-                                    + " windows activewindow view zoom visible screenupdating displayalerts"
-                                    + " statusbar cursor columnwidth rowheight autofit horizontalalignment"
-                                    + " verticalalignment wraptext numberformat color colorindex bold italic"
-                                    + " underline size name protect unprotect hidden entirerow entirecolumn"
-                                    + " merge unmerge clear clearcontents clearformats sort autofilter"
-                                    + " showalldata advancedfilter charts chartobjects legend axes seriescollection"
-                                    + " commandbars controls toolbars dialogs assistant find replacement"
-                                    + " options typetext typeparagraph homekey endkey moveright moveleft movedown"
-                                    + " moveup wholestory copy paste pastespecial cut collapse insertafter"
-                                    + " insertbefore insertparagraphafter insertparagraph fields hyperlinks tables"
-                                    + " rows columns borders shading paragraphformat headers footers bookmarks"
-                                    + " sections pagenumbers printout save saved undo repeat recalculate calculate"
-                                    + " calculation enableevents displayformulabar displayscrollbars maximize"
-                                    + " minimize windowstate top left width height refresh repaint setfocus"
-                                    + " showwindow validation formatconditions locked slideshowsettings"
-                                    + " slideshowwindow animationsettings fill line textframe2 increaseleft"
-                                    + " increasetop rotation zorder group ungroup delete trackrevisions"
-                                    + " acceptallrevisions spellingerrors checkspelling close addtofavorites"
-                                    + " cutcopymode askToUpdateLinks caption tabratio displaygridlines"
-                                    + " displayheadings scrollrow scrollcolumn freezepanes splitrow splitcolumn"
-                                    + " pivottables querytables listobjects background additem clearselection"
-                                    + " cursor print assert object")
-                            .toLowerCase(Locale.ROOT)
-                            .split("\\s+")));
+                            ("activate select font format interior borders border style styles pagesetup window"
+                                            + " windows activewindow view zoom visible screenupdating displayalerts"
+                                            + " statusbar cursor columnwidth rowheight autofit horizontalalignment"
+                                            + " verticalalignment wraptext numberformat color colorindex bold italic"
+                                            + " underline size name protect unprotect hidden entirerow entirecolumn"
+                                            + " merge unmerge clear clearcontents clearformats sort autofilter"
+                                            + " showalldata advancedfilter charts chartobjects legend axes seriescollection"
+                                            + " commandbars controls toolbars dialogs assistant find replacement"
+                                            + " options typetext typeparagraph homekey endkey moveright moveleft movedown"
+                                            + " moveup wholestory copy paste pastespecial cut collapse insertafter"
+                                            + " insertbefore insertparagraphafter insertparagraph fields hyperlinks tables"
+                                            + " rows columns borders shading paragraphformat headers footers bookmarks"
+                                            + " sections pagenumbers printout save saved undo repeat recalculate calculate"
+                                            + " calculation enableevents displayformulabar displayscrollbars maximize"
+                                            + " minimize windowstate top left width height refresh repaint setfocus"
+                                            + " showwindow validation formatconditions locked slideshowsettings"
+                                            + " slideshowwindow animationsettings fill line textframe2 increaseleft"
+                                            + " increasetop rotation zorder group ungroup delete trackrevisions"
+                                            + " acceptallrevisions spellingerrors checkspelling close addtofavorites"
+                                            + " cutcopymode askToUpdateLinks caption tabratio displaygridlines"
+                                            + " displayheadings scrollrow scrollcolumn freezepanes splitrow splitcolumn"
+                                            + " pivottables querytables listobjects background additem clearselection"
+                                            + " cursor print assert object")
+                                    .toLowerCase(Locale.ROOT)
+                                    .split("\\s+")));
 
     OfficeObject(ComWorld world, String name) {
         super(world, name);

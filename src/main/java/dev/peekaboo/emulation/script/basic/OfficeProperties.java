@@ -18,7 +18,8 @@ final class OfficeProperties extends OfficeObject {
     private final boolean isComplete;
 
     /**
-     * @param isComplete whether a name that is not there is a mistake; built-in ones are there empty
+     * @param isComplete whether a name that is not there is a mistake; built-in ones are there
+     *     empty
      */
     OfficeProperties(ComWorld world, Map<String, String> texts, boolean isComplete) {
         super(world, "DocumentProperties");

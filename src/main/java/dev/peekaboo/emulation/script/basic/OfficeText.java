@@ -66,7 +66,8 @@ final class OfficeText extends OfficeObject {
         public @Nullable Object item(Args index) {
             int at = (int) index.number(0, 1) - 1;
             if (at < 0 || at >= parts.size())
-                throw new ComException(5941, "The requested member of the collection does not exist");
+                throw new ComException(
+                        5941, "The requested member of the collection does not exist");
             return parts.get(at);
         }
 

@@ -92,7 +92,13 @@ public final class VbaEmulator implements Emulator {
             for (Entry entry : entries) {
                 if (trace.isDecided()) break;
                 trace.enters(entry.procedure().name());
-                guarded(() -> run.calls().invoke(entry.module(), entry.procedure(), arguments(entry)));
+                guarded(
+                        () ->
+                                run.calls()
+                                        .invoke(
+                                                entry.module(),
+                                                entry.procedure(),
+                                                arguments(entry)));
             }
             for (int i = 0; i < MOST_LATER; i++) {
                 Optional<String> later = run.nextLater();

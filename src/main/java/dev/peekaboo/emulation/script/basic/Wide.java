@@ -15,7 +15,8 @@ final class Wide {
         byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
         StringBuilder text = new StringBuilder(raw.length / 2 + 1);
         for (int i = 0; i < raw.length; i += 2)
-            text.append((char) ((raw[i] & 0xff) | ((i + 1 < raw.length ? raw[i + 1] & 0xff : 0) << 8)));
+            text.append(
+                    (char) ((raw[i] & 0xff) | ((i + 1 < raw.length ? raw[i + 1] & 0xff : 0) << 8)));
         return text.toString();
     }
 }

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** A sheet: its cells may be read and written. */
 final class Worksheet extends OfficeObject {
     private static final Pattern AREA =
-            Pattern.compile("\\$?([A-Za-z]{1,3})\\$?(\\d{1,7})(?::\\$?([A-Za-z]{1,3})\\$?(\\d{1,7}))?");
+            Pattern.compile(
+                    "\\$?([A-Za-z]{1,3})\\$?(\\d{1,7})(?::\\$?([A-Za-z]{1,3})\\$?(\\d{1,7}))?");
 
     private static final int MOST_CELLS = 100_000;
 
@@ -55,7 +56,8 @@ final class Worksheet extends OfficeObject {
     }
 
     private static Object value(String text) {
-        boolean isNumber = text.matches("-?\\d{1,15}(?:\\.\\d{1,15})?") && !text.matches("-?0\\d.*");
+        boolean isNumber =
+                text.matches("-?\\d{1,15}(?:\\.\\d{1,15})?") && !text.matches("-?0\\d.*");
         return isNumber ? (Object) Double.parseDouble(text) : text;
     }
 

@@ -66,12 +66,22 @@ class BasicBombTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"(a+)+$", "(a|aa)+$", "(a|a?)+$", "(.*)*x", "((a+)*)*$", "(a*)*\\1$", "(?=(a+))*a*b"})
+            strings = {
+                "(a+)+$",
+                "(a|aa)+$",
+                "(a|a?)+$",
+                "(.*)*x",
+                "((a+)*)*$",
+                "(a*)*\\1$",
+                "(?=(a+))*a*b"
+            })
     void no_pattern_runs_for_ever(String pattern) {
         EmulationReport report =
                 Emulated.run(
                         Language.VBSCRIPT,
-                        "Set r = New RegExp\nr.Pattern = \"" + pattern + "\"\nr.Test String(5000, \"a\") & \"b\"",
+                        "Set r = New RegExp\nr.Pattern = \""
+                                + pattern
+                                + "\"\nr.Test String(5000, \"a\") & \"b\"",
                         "a.vbs");
 
         assertThat(report.kind()).isEqualTo("VBScript");
@@ -87,7 +97,9 @@ class BasicBombTest {
                         "t = Timer\nDo Until Timer - t > 60 : Loop\nWScript.Sleep 3600000",
                         "a.vbs");
 
-        assertThat(report.completeness()).as(Emulated.told(report)).isEqualTo(Completeness.COMPLETE);
+        assertThat(report.completeness())
+                .as(Emulated.told(report))
+                .isEqualTo(Completeness.COMPLETE);
         assertThat(System.nanoTime() - before).isLessThan(60_000_000_000L);
     }
 
@@ -99,7 +111,9 @@ class BasicBombTest {
                         "For i = 1 To 60000 : s = s & Chr(65 + i Mod 26) : Next\nWScript.Echo Len(s)",
                         "a.vbs");
 
-        assertThat(report.completeness()).as(Emulated.told(report)).isEqualTo(Completeness.COMPLETE);
+        assertThat(report.completeness())
+                .as(Emulated.told(report))
+                .isEqualTo(Completeness.COMPLETE);
     }
 
     @Test
@@ -117,9 +131,17 @@ class BasicBombTest {
     @ValueSource(ints = {1_000, 100_000})
     void deep_nesting_is_an_error_of_its_line_alone(int depth) {
         String script =
-                "x = " + "(".repeat(depth) + "1" + ")".repeat(depth) + "\n"
-                        + "y = " + "-".repeat(depth) + "1\n"
-                        + "z = a" + ".b".repeat(depth) + "\n"
+                "x = "
+                        + "(".repeat(depth)
+                        + "1"
+                        + ")".repeat(depth)
+                        + "\n"
+                        + "y = "
+                        + "-".repeat(depth)
+                        + "1\n"
+                        + "z = a"
+                        + ".b".repeat(depth)
+                        + "\n"
                         + "CreateObject(\"WScript.Shell\").Run \"cmd /c calc\"";
 
         EmulationReport report = Emulated.run(Language.VBSCRIPT, script, "a.vbs");

@@ -62,7 +62,8 @@ class BasicEscapeTest {
                 .allSatisfy(
                         one ->
                                 assertThat(one.detail("text"))
-                                        .doesNotContain("dev.peekaboo", "java.lang.Class", "root:", "@"));
+                                        .doesNotContain(
+                                                "dev.peekaboo", "java.lang.Class", "root:", "@"));
     }
 
     @Test
@@ -87,9 +88,11 @@ class BasicEscapeTest {
                                     Kill "%s"
                                     Shell "touch %s"
                                 End Sub"""
-                                        .formatted(secret, target, secret, target, secret, target)));
+                                        .formatted(
+                                                secret, target, secret, target, secret, target)));
 
-        assertThat(report.behaviours()).noneMatch(one -> one.detail("text").contains("do not tell"));
+        assertThat(report.behaviours())
+                .noneMatch(one -> one.detail("text").contains("do not tell"));
         assertThat(secret).exists();
         assertThat(target).doesNotExist();
     }

@@ -113,7 +113,11 @@ class BasicMutationProperties {
     private static String letters(String text) {
         return text.replace("\"\"", "\"")
                 .chars()
-                .mapToObj(c -> c % 2 == 0 ? "Chr(" + c + ")" : "ChrW(&H" + Integer.toHexString(c) + ")")
+                .mapToObj(
+                        c ->
+                                c % 2 == 0
+                                        ? "Chr(" + c + ")"
+                                        : "ChrW(&H" + Integer.toHexString(c) + ")")
                 .collect(Collectors.joining(" & "));
     }
 
@@ -168,7 +172,8 @@ class BasicMutationProperties {
     private static String continued(String line) {
         int equals = line.indexOf(" = ");
         boolean isInText =
-                equals < 0 || line.substring(0, equals).chars().filter(c -> c == '"').count() % 2 == 1;
+                equals < 0
+                        || line.substring(0, equals).chars().filter(c -> c == '"').count() % 2 == 1;
         return isInText
                 ? line
                 : line.substring(0, equals + 3) + " _ \n\t" + line.substring(equals + 3);
@@ -187,7 +192,12 @@ class BasicMutationProperties {
     }
 
     private static String onOneLine(String script, Random random) {
-        return script.contains("Rem") || script.contains("REM") || script.contains("_ ") || script.contains("'") || script.contains("Sub ") || script.contains("SUB ")
+        return script.contains("Rem")
+                        || script.contains("REM")
+                        || script.contains("_ ")
+                        || script.contains("'")
+                        || script.contains("Sub ")
+                        || script.contains("SUB ")
                 ? script
                 : script.lines()
                         .map(String::strip)

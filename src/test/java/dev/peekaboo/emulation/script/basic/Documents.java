@@ -36,7 +36,9 @@ final class Documents {
                 "cmd /c calc\rsecond paragraph\r",
                 List.of(new Control("Picture 1", Map.of("alternativetext", "cmd /c calc"))),
                 List.of(
-                        new Sheet("Data", Map.of("A1", "cmd", "B1", " /c ", "A2", "calc", "C3", "42")),
+                        new Sheet(
+                                "Data",
+                                Map.of("A1", "cmd", "B1", " /c ", "A2", "calc", "C3", "42")),
                         new Sheet("Hidden", Map.of("B7", "powershell -c calc"))),
                 List.of(
                         new Form(

