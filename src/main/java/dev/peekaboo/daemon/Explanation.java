@@ -164,8 +164,11 @@ record Explanation(Store store, Wording wording) {
                             + wording.text(step.verdict().reason()));
     }
 
-    /** What sandboxes and administrators said of a content. */
+    /** What emulation, sandboxes and administrators said of a content. */
     private void evidence(Sha256 content, List<String> lines) {
+        store.emulationReport(content).map(new BehaviourListing(wording)::lines).stream()
+                .flatMap(List::stream)
+                .forEach(line -> lines.add("      " + line));
         for (SandboxReport report : store.sandboxReports(content))
             lines.add(
                     "      Sandbox "

@@ -46,6 +46,9 @@ final class Janitor implements AutoCloseable {
             processingInfo.prune(retention, clock.instant());
         } catch (StoreException | IOException e) {
             log.warn("old data could not be deleted, again in {}: {}", EVERY, e.getMessage());
+        } catch (RuntimeException e) {
+            // Out of here the timer would forget the task.
+            log.error("old data could not be deleted, again in {}", EVERY, e);
         }
     }
 

@@ -78,6 +78,9 @@ final class RuleChanges implements AutoCloseable {
             apply();
         } catch (StoreException e) {
             log.warn("rulings cannot be read, again in a second: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // Out of here the timer would forget the task.
+            log.error("rulings cannot be put into force, again in a second", e);
         }
     }
 

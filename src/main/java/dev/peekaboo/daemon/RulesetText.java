@@ -1,10 +1,9 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.Sha256;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 
 /**
  * Everything that changes judgement, written down in one unambiguous way: its digest is the
@@ -38,13 +37,8 @@ final class RulesetText {
 
     /** 16 hex digits. */
     String version() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, VERSION_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8))
+                .hex()
+                .substring(0, VERSION_DIGITS);
     }
 }

@@ -77,9 +77,7 @@ final class ScanCommand implements Callable<Integer> {
 
     /** JSON Lines stay JSON Lines. */
     private Optional<BehaviourListing> explanation(Wording wording) {
-        return explain && !json
-                ? Optional.of(new BehaviourListing(System.out, wording))
-                : Optional.empty();
+        return explain && !json ? Optional.of(new BehaviourListing(wording)) : Optional.empty();
     }
 
     private int scan(Installation installation, Blueprint plan) throws InterruptedException {

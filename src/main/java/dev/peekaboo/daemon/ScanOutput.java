@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.io.PrintStream;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +42,12 @@ final class ScanOutput {
                 out.println(json ? asJson(trouble) : asText(trouble));
             }
         }
+        out.flush();
+    }
+
+    /** What is said of the sample just printed, besides. */
+    void printBelow(List<String> lines) {
+        lines.forEach(line -> out.println("    " + line));
         out.flush();
     }
 

@@ -127,7 +127,12 @@ final class ScanRun {
     /** The sample and then its members; the time is the whole job's. */
     private void print(String path, Optional<String> part, Examined examined, long tookMillis) {
         output.print(line(path, part, examined, tookMillis));
-        explanation.ifPresent(shown -> examined.evidence().emulation().ifPresent(shown::print));
+        explanation.ifPresent(
+                shown ->
+                        examined.evidence()
+                                .emulation()
+                                .map(shown::lines)
+                                .ifPresent(output::printBelow));
         for (Examined member : examined.members())
             print(path, Optional.of(partOf(part, member)), member, tookMillis);
     }

@@ -21,6 +21,10 @@ public record EmulationReport(
         List<Finding> findings,
         List<Layer> layers,
         Coverage coverage) {
+    private static final int BRIEF_BEHAVIOURS = 100;
+    private static final int BRIEF_LAYERS = 10;
+    private static final int BRIEF_TEXT = 4000;
+
     public static final EmulationReport NOT_COVERED =
             new EmulationReport("", List.of(), List.of(), List.of(), Coverage.NOTHING);
 
@@ -35,7 +39,12 @@ public record EmulationReport(
      *
      * @param language what it is written in, e.g. {@code PowerShell}
      */
-    public record Layer(String language, String text) {}
+    public record Layer(String language, String text) {
+        private Layer brief() {
+            boolean isLong = text.length() > BRIEF_TEXT;
+            return isLong ? new Layer(language, text.substring(0, BRIEF_TEXT) + "...") : this;
+        }
+    }
 
     /**
      * How much ran.
@@ -58,6 +67,16 @@ public record EmulationReport(
             limits = List.copyOf(limits);
             unsupported = List.copyOf(unsupported);
         }
+    }
+
+    /** For people: the first 100 behaviours, and of the first ten layers 4,000 characters each. */
+    public EmulationReport brief() {
+        return new EmulationReport(
+                kind,
+                behaviours.stream().limit(BRIEF_BEHAVIOURS).toList(),
+                findings,
+                layers.stream().limit(BRIEF_LAYERS).map(Layer::brief).toList(),
+                coverage);
     }
 
     /** Whether this kind of sample is emulated at all. */

@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -39,7 +36,7 @@ record Canary(Sample sample, String sign, boolean firesSignature) {
                 template(script).replace(PLACEHOLDER, sign).getBytes(StandardCharsets.US_ASCII);
         Sample sample =
                 new Sample(
-                        sha256(content),
+                        Sha256.of(content),
                         new Content.InMemory(content),
                         Declared.name("peekaboo-" + script));
         return new Canary(sample, sign, !isLinux);
@@ -63,15 +60,6 @@ record Canary(Sample sample, String sign, boolean firesSignature) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Sha256 sha256(byte[] content) {
-        try {
-            return new Sha256(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
         }
     }
 }

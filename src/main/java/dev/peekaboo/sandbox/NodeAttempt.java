@@ -43,12 +43,14 @@ final class NodeAttempt {
     /**
      * Submits the sample and waits until it has run.
      *
+     * @param marker of this submission
      * @param elsewhere whether another node could take it
      */
-    InSandbox begin(RunKeeper keeper, boolean elsewhere) throws InterruptedException {
+    InSandbox begin(Marker marker, RunKeeper keeper, boolean elsewhere)
+            throws InterruptedException {
         Run run;
         try {
-            run = node.submit(sample, deadline, elsewhere);
+            run = node.submit(sample, marker, deadline, elsewhere);
         } catch (SandboxException e) {
             LOG.warn("sha256={} is not taken: {}", sample.sha256(), e.getMessage());
             return new InSandbox.Over(

@@ -1,6 +1,7 @@
 package dev.peekaboo.sandbox;
 
 import dev.peekaboo.report.SandboxReport;
+import dev.peekaboo.sandbox.SandboxException.Kind;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,16 @@ final class NodeWatch implements AutoCloseable {
         }
     }
 
+    /** Nothing may end the looking: a node that is out would stay out until the next start. */
     private void look(SandboxNode node) {
+        try {
+            probeOrFly(node);
+        } catch (RuntimeException e) {
+            LOG.error("sandbox {} could not be looked after, again soon", node.name(), e);
+        }
+    }
+
+    private void probeOrFly(SandboxNode node) {
         boolean probe = node.record().beginProbe();
         if (!node.config().hasCanary() || !(probe || isDue(node))) return;
         if (flying.add(node.name())) canaries.execute(() -> fly(node));
@@ -85,6 +95,9 @@ final class NodeWatch implements AutoCloseable {
             else node.record().canarySeen();
         } catch (SandboxException e) {
             notRun(node, e);
+        } catch (RuntimeException e) {
+            LOG.error("the canary of sandbox {} broke down", node.name(), e);
+            notRun(node, new SandboxException(Kind.GARBLED, "the canary broke down: " + e, e));
         } catch (InterruptedException _) {
             // Closing.
         } finally {
@@ -95,7 +108,7 @@ final class NodeWatch implements AutoCloseable {
     private static Optional<String> missed(SandboxNode node, Canary canary)
             throws SandboxException, InterruptedException {
         Deadline deadline = Deadline.in(node.config().maximumJobAge());
-        Run run = node.submit(canary.sample(), deadline, false);
+        Run run = node.submit(canary.sample(), Marker.fresh(), deadline, false);
         try {
             return switch (node.await(run, true, deadline)) {
                 case TaskState.Done _ -> {

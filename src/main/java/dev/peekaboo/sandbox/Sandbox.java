@@ -6,6 +6,7 @@ import dev.peekaboo.report.SandboxReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One sandbox node: runs samples and tells what they did. Safe for many threads. Construction does
@@ -34,10 +35,13 @@ public interface Sandbox extends AutoCloseable {
     SandboxReport report(long task, Sample sample) throws SandboxException, InterruptedException;
 
     /**
-     * The tasks that a submission made after all whose answer was lost; empty if the sandbox knows
+     * The tasks that submissions made after all whose answer was lost; empty if the sandbox knows
      * of none.
+     *
+     * @param wanted tells by their markers
      */
-    List<Long> find(Sample sample, Marker marker) throws SandboxException, InterruptedException;
+    List<Long> find(Sample sample, Predicate<Marker> wanted)
+            throws SandboxException, InterruptedException;
 
     /** Cheap question for health checks: would a submission be accepted now? */
     void check() throws SandboxException, InterruptedException;

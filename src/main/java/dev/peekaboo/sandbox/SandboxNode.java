@@ -87,12 +87,12 @@ final class SandboxNode implements AutoCloseable {
     /**
      * Has the node accept the sample, whatever happens to its answer.
      *
+     * @param marker of this submission
      * @param elsewhere whether another node could take it: then this one may tell us to slow down
      *     only so often
      */
-    Run submit(Sample sample, Deadline deadline, boolean elsewhere)
+    Run submit(Sample sample, Marker marker, Deadline deadline, boolean elsewhere)
             throws SandboxException, InterruptedException {
-        Marker marker = Marker.fresh();
         Iterator<Duration> pauses = times.submitPauses().iterator();
         boolean hasTimedOut = false;
         int slowDowns = 0;
@@ -144,11 +144,32 @@ final class SandboxNode implements AutoCloseable {
     private List<Long> find(Sample sample, Marker marker, SandboxException lost)
             throws SandboxException, InterruptedException {
         try {
-            return sandbox.find(sample, marker);
+            return sandbox.find(sample, marker::equals);
         } catch (SandboxException e) {
             // Submitting again here could run the sample twice: let another node have it.
             lost.addSuppressed(e);
             throw lost;
+        }
+    }
+
+    /**
+     * What an earlier owner of an analysis submitted here and did not live to store.
+     *
+     * @param known tasks that are not meant
+     */
+    Optional<Run> leftBehind(Sample sample, String analysis, Set<Long> known)
+            throws InterruptedException {
+        try {
+            List<Long> tasks = new ArrayList<>(sandbox.find(sample, one -> one.isOf(analysis)));
+            tasks.removeAll(known);
+            return tasks.isEmpty() ? Optional.empty() : Optional.of(run(tasks));
+        } catch (SandboxException e) {
+            LOG.warn(
+                    "sha256={} may be submitted to sandbox {} already, which does not tell: {}",
+                    sample.sha256(),
+                    name(),
+                    e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -7,6 +7,9 @@ import dev.peekaboo.Sample;
 import dev.peekaboo.sandbox.cape.CapeSandbox;
 import dev.peekaboo.sandbox.cuckoo.CuckooSandbox;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +29,8 @@ import java.util.function.Function;
  * rotation} until a {@linkplain Canary canary} brings it back.
  */
 public final class SandboxNodes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxNodes.class);
+
     /** One, and one retry: what fails twice would fail a third time. */
     private static final int MOST_RUNS = 2;
 
@@ -106,8 +111,7 @@ public final class SandboxNodes implements AutoCloseable {
      *
      * @param environment where it is to be run, as in {@link NodeSkills#environment}
      * @param origin whom it is for
-     * @param begun a run stored by an earlier process; ignored if its node is not configured any
-     *     more
+     * @param begun how far it is; a run whose node is not configured any more is ignored
      * @param keeper told of each new run before it is polled
      * @param deadline for all of it; a task that is still running then goes on without us
      */
@@ -115,7 +119,7 @@ public final class SandboxNodes implements AutoCloseable {
             Sample sample,
             String environment,
             Origin origin,
-            Optional<Run> begun,
+            Begun begun,
             RunKeeper keeper,
             Deadline deadline)
             throws InterruptedException {
@@ -124,13 +128,18 @@ public final class SandboxNodes implements AutoCloseable {
         Set<String> suited = suited(sample, environment);
         if (suited.isEmpty()) return SandboxReasons.noSuitable(whyNot(sample, environment));
         RunHistory history = new RunHistory(suited);
-        Optional<Run> resumable = begun.filter(run -> nodes.containsKey(run.node()));
+        Optional<Run> resumable = begun.run().filter(run -> nodes.containsKey(run.node()));
+        boolean maybeLeftBehind = begun.takenOver();
         while (history.runs() < MOST_RUNS && !history.candidates().isEmpty()) {
+            if (resumable.isEmpty() && maybeLeftBehind) {
+                resumable = leftBehind(sample, suited, begun, keeper);
+                maybeLeftBehind = false;
+            }
             Attempt attempt;
             if (resumable.isPresent()) {
                 attempt = goOn(resumable.get(), sample, keeper, deadline);
                 resumable = Optional.empty();
-            } else attempt = begin(sample, origin, history, keeper, deadline);
+            } else attempt = begin(sample, origin, history, begun, keeper, deadline);
             switch (attempt) {
                 case Attempt.Final(RunEnd end) -> {
                     return end;
@@ -139,6 +148,24 @@ public final class SandboxNodes implements AutoCloseable {
             }
         }
         return history.why().orElseGet(SandboxReasons::busy);
+    }
+
+    /**
+     * Whoever had the analysis before may have died between submitting the sample and storing its
+     * task: it is not to run twice.
+     */
+    private Optional<Run> leftBehind(
+            Sample sample, Set<String> suited, Begun begun, RunKeeper keeper)
+            throws InterruptedException {
+        Set<Long> known = begun.run().map(Run::tasks).map(Set::copyOf).orElse(Set.of());
+        for (String name : suited) {
+            Optional<Run> found = node(name).leftBehind(sample, begun.analysis(), known);
+            if (found.isEmpty()) continue;
+            LOG.info("sha256={} goes on as {}", sample.sha256(), found.get());
+            keeper.submitted(found.get());
+            return found;
+        }
+        return Optional.empty();
     }
 
     private Set<String> suited(Sample sample, String environment) {
@@ -173,7 +200,12 @@ public final class SandboxNodes implements AutoCloseable {
 
     /** Waits for a node and tries it; the place is given back once the sandbox did its part. */
     private Attempt begin(
-            Sample sample, Origin origin, RunHistory history, RunKeeper keeper, Deadline deadline)
+            Sample sample,
+            Origin origin,
+            RunHistory history,
+            Begun begun,
+            RunKeeper keeper,
+            Deadline deadline)
             throws InterruptedException {
         Set<String> candidates = history.candidates();
         Line.Turn turn = line.await(origin, candidates, () -> rotation.until(candidates, deadline));
@@ -184,7 +216,7 @@ public final class SandboxNodes implements AutoCloseable {
                 NodeAttempt attempt = new NodeAttempt(node(place.node()), named, deadline);
                 NodeAttempt.InSandbox part;
                 try (place) {
-                    part = attempt.begin(keeper, candidates.size() > 1);
+                    part = attempt.begin(begun.marker(), keeper, candidates.size() > 1);
                 }
                 yield attempt.finish(part);
             }

@@ -89,6 +89,9 @@ final class Elsewhere implements AutoCloseable {
         } catch (StoreException e) {
             log.debug("no look at jobs of other instances now: {}", e.getMessage());
             return Set.of();
+        } catch (RuntimeException e) {
+            log.error("no look at jobs of other instances now", e);
+            return Set.of();
         }
     }
 

@@ -54,6 +54,9 @@ final class LeaseKeeper implements AutoCloseable {
                     lease.key().sha256(),
                     e.getMessage());
             return true;
+        } catch (RuntimeException e) {
+            log.error("sha256={} lease not renewed, again soon", lease.key().sha256(), e);
+            return true;
         }
     }
 

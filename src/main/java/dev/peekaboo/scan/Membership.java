@@ -22,15 +22,21 @@ public final class Membership implements AutoCloseable {
     private static final Duration BEAT = Duration.ofSeconds(5);
 
     private final Cluster cluster;
+    private final Duration every;
     private final List<Thread> threads = new ArrayList<>();
 
-    private Membership(Cluster cluster) {
+    private Membership(Cluster cluster, Duration every) {
         this.cluster = cluster;
+        this.every = every;
     }
 
     /** Only gives signs of life. */
     public static Membership signsOfLife(Cluster cluster) {
-        Membership membership = new Membership(cluster);
+        return signsOfLife(cluster, BEAT);
+    }
+
+    static Membership signsOfLife(Cluster cluster, Duration every) {
+        Membership membership = new Membership(cluster, every);
         // A platform thread: others must not take us for dead because we are busy.
         membership.threads.add(
                 Thread.ofPlatform().name("heartbeat").daemon().start(membership::beat));
@@ -64,7 +70,7 @@ public final class Membership implements AutoCloseable {
             while (true) {
                 long start = System.nanoTime();
                 tryTo(what, round);
-                Duration left = BEAT.minusNanos(System.nanoTime() - start);
+                Duration left = every.minusNanos(System.nanoTime() - start);
                 if (left.isPositive()) Thread.sleep(left);
             }
         } catch (InterruptedException _) {
@@ -77,7 +83,10 @@ public final class Membership implements AutoCloseable {
             round.run();
         } catch (StoreException e) {
             if (Thread.interrupted()) throw new InterruptedException();
-            log.warn("{} failed, again in {}: {}", what, BEAT, e.getMessage());
+            log.warn("{} failed, again in {}: {}", what, every, e.getMessage());
+        } catch (RuntimeException e) {
+            // Others would take us for dead, or nobody would take over from those who are.
+            log.error("{} failed, again in {}", what, every, e);
         }
     }
 

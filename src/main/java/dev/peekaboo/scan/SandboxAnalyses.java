@@ -6,6 +6,7 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.Seen;
+import dev.peekaboo.sandbox.Begun;
 import dev.peekaboo.sandbox.Deadline;
 import dev.peekaboo.sandbox.Run;
 import dev.peekaboo.sandbox.RunEnd;
@@ -130,8 +131,9 @@ public final class SandboxAnalyses implements Analyses {
     private Optional<Seen<SandboxReport>> analyse(Asked asked, Lease lease, Deadline deadline)
             throws InterruptedException {
         try (LeaseKeeper _ = LeaseKeeper.start(store, lease, times.lease(), clock)) {
-            Optional<Run> begun =
+            Optional<Run> run =
                     lease.task().map(task -> new Run(task.node(), task.ids(), task.submitted()));
+            Begun begun = Begun.of(lease.key(), lease.begun(), lease.takenOver(), run);
             String what = "sha256=" + asked.sample().sha256() + " report";
             RunEnd end =
                     nodes.run(
@@ -139,7 +141,7 @@ public final class SandboxAnalyses implements Analyses {
                             asked.environment(),
                             asked.origin(),
                             begun,
-                            run -> keep(what, lease, run),
+                            now -> keep(what, lease, now),
                             deadline);
             return switch (end) {
                 case RunEnd.Reported(SandboxReport report) -> {

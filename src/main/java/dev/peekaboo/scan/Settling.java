@@ -3,12 +3,15 @@ package dev.peekaboo.scan;
 import dev.peekaboo.Judgement;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Wording;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.store.Store;
+import dev.peekaboo.store.StoreException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Ends jobs: the verdict goes into the store, however long the database is away, and a line into
@@ -40,8 +43,41 @@ public final class Settling {
         Judgement judgement = examined.judgement();
         boolean isOurs =
                 job.keepWith(rulesetVersion, judgement) || settle(job, rulesetVersion, judgement);
+        if (isOurs) keepEvidence(examined);
         if (isOurs) announce(job.number(), job.mailPart(), examined.sample(), judgement, took);
         return isOurs;
+    }
+
+    /** What makes the sentence believable; without it the verdict stands all the same. */
+    private void keepEvidence(Examined examined) {
+        try {
+            emulation(examined)
+                    .ifPresent(
+                            report ->
+                                    store.keepEmulation(
+                                            examined.sample().sha256(), report.brief()));
+        } catch (StoreException e) {
+            log.warn(
+                    "what {} did in emulation is not kept: {}",
+                    examined.sample().sha256(),
+                    e.getMessage());
+        }
+        examined.members().forEach(this::keepEvidence);
+    }
+
+    /** What it did, or what that member did which spoke for it. */
+    private static Optional<EmulationReport> emulation(Examined examined) {
+        Optional<EmulationReport> own =
+                examined.evidence().emulation().filter(EmulationReport::isCovered);
+        return own.isPresent()
+                ? own
+                : examined.members().stream()
+                        .filter(
+                                member ->
+                                        member.judgement().result()
+                                                == examined.judgement().result())
+                        .flatMap(member -> emulation(member).stream())
+                        .findFirst();
     }
 
     private boolean settle(Job job, String rulesetVersion, Judgement judgement)

@@ -220,6 +220,9 @@ public final class StoredLine implements Line {
                 } catch (StoreException e) {
                     log.warn("the queue for the sandboxes stands still: {}", e.getMessage());
                     Thread.sleep(WHILE_WAITING);
+                } catch (RuntimeException e) {
+                    log.error("the queue for the sandboxes stands still", e);
+                    Thread.sleep(WHILE_WAITING);
                 }
             }
         } catch (InterruptedException _) {

@@ -1,6 +1,7 @@
 package dev.peekaboo.store;
 
 import dev.peekaboo.Sha256;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.SandboxReport;
 
 import java.util.List;
@@ -16,4 +17,12 @@ public interface RecordStore {
 
     /** What sandboxes saw of a content, in any of their environments, as far as it is kept. */
     List<SandboxReport> sandboxReports(Sha256 content);
+
+    /**
+     * Keeps what a content did in emulation as long as verdicts, in place of what was kept before.
+     */
+    void keepEmulation(Sha256 content, EmulationReport report);
+
+    /** What a content did in emulation when it last was run, if that is kept. */
+    Optional<EmulationReport> emulationReport(Sha256 content);
 }

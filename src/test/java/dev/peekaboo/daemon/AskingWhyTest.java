@@ -102,6 +102,20 @@ class AskingWhyTest {
     }
 
     @Test
+    void what_a_script_did_in_emulation_is_shown_and_cannot_hurt_the_terminal() {
+        Sample sample = Samples.sample("script");
+        long job = store.accept(new NewJob(sample, "clamd"));
+        store.keepEmulation(sample.sha256(), Samples.emulation("JavaScript"));
+
+        assertThat(why(String.valueOf(job)))
+                .contains("behaviour (JavaScript, PARTIAL)")
+                .contains("process.start  command=calc \\u0000 ")
+                .contains("layer (PowerShell)", "| iwr")
+                .contains("finding  decisive  script_downloader  T1105  ")
+                .contains("not seen: unsupported: u");
+    }
+
+    @Test
     void what_is_not_known_is_said_with_how_long_things_are_kept() {
         assertThat(why("4bZtNone")).contains("Nothing is known of 4bZtNone", "30 days", "90.");
     }

@@ -86,6 +86,32 @@ class CanaryTest {
         }
     }
 
+    @Test
+    void a_look_that_breaks_down_does_not_end_the_watching() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        SandboxConfig config =
+                SandboxConfig.of("simulated", Kind.CAPE, simulator.capeUrl())
+                        .with(new CanaryTimes(Duration.ZERO, Duration.ofHours(6)));
+        NodeRecord record = new NodeRecord(config, true, nanos::get, () -> {});
+        LongSupplier breaking =
+                () -> {
+                    // The first is the start of the watch.
+                    if (looks.incrementAndGet() == 2) throw new IllegalStateException("broken");
+                    return nanos.get();
+                };
+        try (var node = new SandboxNode(config, Clients.of(config), Clients.QUICK, record);
+                var watch =
+                        new NodeWatch(
+                                List.of(node),
+                                new LocalLine(new FixedNodes("simulated", 2)),
+                                Duration.ofMillis(1),
+                                breaking)) {
+            watch.start();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> record.canary().equals("seen"));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_node_that_works_sees_the_canary(Kind product) throws Exception {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A sandbox in memory that does what a test says. */
 final class FakeSandbox implements Sandbox {
@@ -185,9 +186,12 @@ final class FakeSandbox implements Sandbox {
     }
 
     @Override
-    public synchronized List<Long> find(Sample sample, Marker marker) {
-        Long task = markers.get(marker.text());
-        return task == null ? List.of() : List.of(task);
+    public synchronized List<Long> find(Sample sample, Predicate<Marker> wanted) {
+        return markers.entrySet().stream()
+                .filter(known -> wanted.test(new Marker(known.getKey())))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
     }
 
     @Override

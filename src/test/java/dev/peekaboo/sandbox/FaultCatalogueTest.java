@@ -129,7 +129,7 @@ class FaultCatalogueTest {
                         named("Rechnung März.exe"),
                         "",
                         Origin.UNKNOWN,
-                        none(),
+                        Samples.begun(none()),
                         kept::add,
                         later()));
 
@@ -280,7 +280,7 @@ class FaultCatalogueTest {
                                 ours,
                                 "",
                                 Origin.UNKNOWN,
-                                Optional.of(kept.getFirst()),
+                                Samples.begun(Optional.of(kept.getFirst())),
                                 kept::add,
                                 later()));
 
@@ -584,7 +584,7 @@ class FaultCatalogueTest {
     }
 
     private RunEnd run(SandboxNodes nodes, Sample sample) throws InterruptedException {
-        return nodes.run(sample, "", Origin.UNKNOWN, none(), kept::add, later());
+        return nodes.run(sample, "", Origin.UNKNOWN, Samples.begun(none()), kept::add, later());
     }
 
     private static Optional<Run> none() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Samples for tests. */
 public final class Samples {
@@ -43,5 +44,10 @@ public final class Samples {
                 new Sha256(ReportText.SHA256),
                 new Content.InMemory(content.getBytes(StandardCharsets.UTF_8)),
                 Declared.name(name));
+    }
+
+    /** An analysis that nobody had before. */
+    static Begun begun(Optional<Run> stored) {
+        return new Begun("0123456789abcdef", false, stored);
     }
 }

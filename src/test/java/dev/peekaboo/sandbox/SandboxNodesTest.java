@@ -83,7 +83,7 @@ class SandboxNodesTest {
                 SAMPLE,
                 "",
                 Origin.UNKNOWN,
-                Optional.empty(),
+                Samples.begun(none()),
                 _ -> questionsThen.add(one.questions().size()),
                 Deadline.in(LONG));
 
@@ -273,7 +273,7 @@ class SandboxNodesTest {
                                 SAMPLE,
                                 "",
                                 Origin.UNKNOWN,
-                                Optional.empty(),
+                                Samples.begun(none()),
                                 kept::add,
                                 Deadline.in(Duration.ofMillis(100)));
 
@@ -325,7 +325,7 @@ class SandboxNodesTest {
                         SAMPLE,
                         "",
                         Origin.UNKNOWN,
-                        Optional.empty(),
+                        Samples.begun(none()),
                         kept::add,
                         Deadline.in(Duration.ofMillis(50)));
 
@@ -381,7 +381,58 @@ class SandboxNodesTest {
     }
 
     private RunEnd runIn(String environment, SandboxNodes nodes) throws InterruptedException {
-        return nodes.run(SAMPLE, environment, Origin.UNKNOWN, none(), kept::add, Deadline.in(LONG));
+        return nodes.run(
+                SAMPLE,
+                environment,
+                Origin.UNKNOWN,
+                Samples.begun(none()),
+                kept::add,
+                Deadline.in(LONG));
+    }
+
+    @Test
+    void what_an_owner_submitted_and_did_not_live_to_store_is_found_and_not_run_again()
+            throws Exception {
+        FakeSandbox one = new FakeSandbox("one");
+        FakeSandbox two = new FakeSandbox("two");
+        Begun leftBehind = new Begun("0123456789abcdef", true, none());
+        two.submit(SAMPLE, leftBehind.marker());
+
+        RunEnd end = runAgain(nodes(1, one, two), leftBehind);
+
+        assertThat(report(end).node()).isEqualTo("two");
+        assertThat(kept).extracting(Run::node).containsExactly("two");
+        assertThat(one.submitAttempts() + two.submitAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_second_run_that_was_not_stored_is_found_after_the_stored_one_has_failed()
+            throws Exception {
+        FakeSandbox one =
+                new FakeSandbox("one").ends(new TaskState.Failed("failed_analysis", false));
+        Begun begun = Samples.begun(none());
+        List<Long> stored = one.submit(SAMPLE, begun.marker());
+        one.submit(SAMPLE, begun.marker());
+        Run first = new Run("one", stored, Instant.now());
+
+        RunEnd end = runAgain(nodes(1, one), new Begun(begun.analysis(), true, Optional.of(first)));
+
+        assertThat(report(end).task()).isEqualTo(stored.getFirst() + 1);
+        assertThat(one.submitAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void another_analysis_of_the_same_content_is_not_taken_for_ours() throws Exception {
+        FakeSandbox one = new FakeSandbox("one");
+        one.submit(SAMPLE, Marker.of("fedcba9876543210"));
+
+        runAgain(nodes(1, one), new Begun("0123456789abcdef", true, none()));
+
+        assertThat(one.submitAttempts()).isEqualTo(2);
+    }
+
+    private RunEnd runAgain(SandboxNodes nodes, Begun begun) throws InterruptedException {
+        return nodes.run(SAMPLE, "", Origin.UNKNOWN, begun, kept::add, Deadline.in(LONG));
     }
 
     @Test
@@ -460,7 +511,8 @@ class SandboxNodesTest {
     }
 
     private RunEnd run(SandboxNodes nodes, Optional<Run> begun) throws InterruptedException {
-        return nodes.run(SAMPLE, "", Origin.UNKNOWN, begun, kept::add, Deadline.in(LONG));
+        return nodes.run(
+                SAMPLE, "", Origin.UNKNOWN, Samples.begun(begun), kept::add, Deadline.in(LONG));
     }
 
     private static SandboxReport report(RunEnd end) {

@@ -111,9 +111,9 @@ public abstract class SimulatedSandboxContract {
         List<Long> tasks = sandbox.submit(sample, marker);
         sandbox.submit(sample, Marker.fresh());
 
-        assertThat(sandbox.find(sample, marker)).isEqualTo(tasks);
-        assertThat(sandbox.find(sample, Marker.fresh())).isEmpty();
-        assertThat(sandbox.find(sample("MZ never submitted"), marker)).isEmpty();
+        assertThat(sandbox.find(sample, marker::equals)).isEqualTo(tasks);
+        assertThat(sandbox.find(sample, Marker.fresh()::equals)).isEmpty();
+        assertThat(sandbox.find(sample("MZ never submitted"), marker::equals)).isEmpty();
     }
 
     @Test
@@ -125,7 +125,7 @@ public abstract class SimulatedSandboxContract {
                 catchThrowableOfType(SandboxException.class, () -> sandbox.submit(sample, marker));
 
         assertThat(lost.kind()).isEqualTo(Kind.TIMED_OUT);
-        assertThat(sandbox.find(sample, marker)).hasSize(1);
+        assertThat(sandbox.find(sample, marker::equals)).hasSize(1);
     }
 
     @Test

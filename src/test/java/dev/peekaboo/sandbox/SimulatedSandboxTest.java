@@ -170,7 +170,7 @@ class SimulatedSandboxTest {
                 Samples.containing(content),
                 "",
                 Origin.UNKNOWN,
-                Optional.empty(),
+                Samples.begun(Optional.empty()),
                 _ -> {},
                 Deadline.in(atMost));
     }

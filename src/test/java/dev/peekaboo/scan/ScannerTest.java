@@ -10,14 +10,18 @@ import dev.peekaboo.Reason.Source;
 import dev.peekaboo.Result;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Verdict;
+import dev.peekaboo.emulation.Emulation;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.report.FileReport;
 import dev.peekaboo.report.MediaTypes;
 import dev.peekaboo.report.Seen;
+import dev.peekaboo.rule.EmulationRule;
 import dev.peekaboo.rule.FinalRule;
 import dev.peekaboo.rule.KnownRule;
 import dev.peekaboo.rule.Outcome;
 import dev.peekaboo.rule.Rule;
+import dev.peekaboo.store.Samples;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -315,6 +319,41 @@ class ScannerTest {
             assertThat(examined.members().getFirst().members().getFirst().position())
                     .isEqualTo("1");
         }
+    }
+
+    @Test
+    void what_the_member_did_that_spoke_for_an_archive_is_kept_for_both() throws Exception {
+        EmulationReport seen = Samples.emulation("JavaScript");
+        byte[] script = bytes("alert(1)");
+        ScanHouse.Plan plan =
+                ScanHouse.Plan.withRules(new EmulationRule(), SCRIPTS).with(runningScripts(seen));
+        try (ScanHouse house = plan.build(folder)) {
+            Ticket ticket = house.accept("a.zip", zip(Map.of("a.js", script)));
+            Sample archive = end(ticket).sample();
+
+            await().untilAsserted(
+                            () ->
+                                    assertThat(house.store.emulationReport(archive.sha256()))
+                                            .contains(seen));
+            await().untilAsserted(
+                            () ->
+                                    assertThat(house.store.emulationReport(Samples.sha256(script)))
+                                            .contains(seen));
+        }
+    }
+
+    private static Emulation runningScripts(EmulationReport seen) {
+        return new Emulation() {
+            @Override
+            public boolean covers(Sample sample, FileReport file) {
+                return String.valueOf(sample.declared().name()).endsWith(".js");
+            }
+
+            @Override
+            public Seen<EmulationReport> report(Sample sample, FileReport file) {
+                return new Seen.Is<>(seen);
+            }
+        };
     }
 
     @Test

@@ -25,21 +25,21 @@ final class AnalysisModel {
 
     Claim claim(AnalysisKey key, ClaimTerms terms) {
         return switch (states.get(key)) {
-            case null -> grant(key, terms, Optional.empty());
+            case null -> anew(key, terms);
             case State.Leased(Lease lease, Instant until) ->
                     until.isAfter(terms.now())
                             ? new Claim.Busy(until)
-                            : grant(key, terms, lease.task());
+                            : grant(key, terms, lease.begun(), true, lease.task());
             case State.Reported(SandboxReport report, Instant at, boolean convicted) ->
                     at.isBefore(notBefore(report.completeness(), convicted, terms))
-                            ? grant(key, terms, Optional.empty())
+                            ? anew(key, terms)
                             : new Claim.Reported(report);
             case State.Failed(Reason why, boolean passing, Instant at) ->
                     at.isBefore(
                                     passing
                                             ? terms.failureNotBefore()
                                             : terms.lastingFailureNotBefore())
-                            ? grant(key, terms, Optional.empty())
+                            ? anew(key, terms)
                             : new Claim.FailedLately(why, passing);
         };
     }
@@ -52,8 +52,18 @@ final class AnalysisModel {
         return lasting ? terms.reportNotBefore() : terms.failureNotBefore();
     }
 
-    private Claim grant(AnalysisKey key, ClaimTerms terms, Optional<SandboxTask> task) {
-        Lease lease = new Lease(key, terms.owner(), versions.merge(key, 1L, Long::sum), task);
+    private Claim anew(AnalysisKey key, ClaimTerms terms) {
+        return grant(key, terms, terms.now(), false, Optional.empty());
+    }
+
+    private Claim grant(
+            AnalysisKey key,
+            ClaimTerms terms,
+            Instant begun,
+            boolean takenOver,
+            Optional<SandboxTask> task) {
+        long version = versions.merge(key, 1L, Long::sum);
+        Lease lease = new Lease(key, terms.owner(), version, begun, takenOver, task);
         states.put(key, new State.Leased(lease, terms.leaseUntil()));
         return new Claim.Granted(lease);
     }
@@ -71,8 +81,17 @@ final class AnalysisModel {
     }
 
     boolean submitted(Lease lease, SandboxTask task) {
-        Lease with = new Lease(lease.key(), lease.owner(), lease.version(), Optional.of(task));
-        return end(lease, held -> new State.Leased(with, held.until()));
+        return end(lease, held -> new State.Leased(with(held.lease(), task), held.until()));
+    }
+
+    private static Lease with(Lease lease, SandboxTask task) {
+        return new Lease(
+                lease.key(),
+                lease.owner(),
+                lease.version(),
+                lease.begun(),
+                lease.takenOver(),
+                Optional.of(task));
     }
 
     boolean finish(Lease lease, SandboxReport report, Instant now) {
@@ -102,6 +121,8 @@ final class AnalysisModel {
         if (!(state instanceof State.Leased(Lease lease, _)) || !lease.owner().equals(owner))
             return state;
         long version = versions.merge(key, 1L, Long::sum);
-        return new State.Leased(new Lease(key, owner, version, lease.task()), Instant.EPOCH);
+        Lease released =
+                new Lease(key, owner, version, lease.begun(), lease.takenOver(), lease.task());
+        return new State.Leased(released, Instant.EPOCH);
     }
 }

@@ -85,6 +85,20 @@ interface ForgettingPromises extends StoreUnderTest {
     }
 
     @Test
+    default void what_a_content_did_in_emulation_is_forgotten_with_the_verdicts() {
+        Sha256 script = Samples.sha256("script");
+        store().keepEmulation(script, Samples.emulation("JavaScript"));
+
+        clock().advance(Retention.DEFAULT.verdicts());
+        store().prune(Retention.DEFAULT, clock().instant());
+        assertThat(store().emulationReport(script)).isPresent();
+
+        clock().advance(Duration.ofMillis(1));
+        store().prune(Retention.DEFAULT, clock().instant());
+        assertThat(store().emulationReport(script)).isEmpty();
+    }
+
+    @Test
     default void more_than_a_batch_is_forgotten_in_one_go() {
         List<Long> jobs = new ArrayList<>();
         for (int i = 0; i < 1_201; i++)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peekaboo.Category;
 import dev.peekaboo.Sha256;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.report.SandboxReport.Completeness;
 import dev.peekaboo.report.Signature;
@@ -127,6 +128,17 @@ interface ReportPromises extends StoreUnderTest {
         clock().advance(FAILURE_LIFE.plusMillis(1));
 
         assertThat(granted(claim("ben")).task()).isEmpty();
+    }
+
+    @Test
+    default void what_a_content_did_in_emulation_is_kept_to_the_letter_the_last_time_counts() {
+        Sha256 script = Samples.sha256("script");
+        store().keepEmulation(script, Samples.emulation("JavaScript"));
+        EmulationReport last = Samples.emulation("VBScript");
+        store().keepEmulation(script, last);
+
+        assertThat(store().emulationReport(script)).contains(last);
+        assertThat(store().emulationReport(Samples.sha256("other"))).isEmpty();
     }
 
     @Test

@@ -8,6 +8,9 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Sample;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.Verdict;
+import dev.peekaboo.report.Behaviour;
+import dev.peekaboo.report.EmulationReport;
+import dev.peekaboo.report.Finding;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** Samples and judgements to fill a store with. */
 public final class Samples {
@@ -49,6 +53,28 @@ public final class Samples {
         byte[] start = seed.getBytes(StandardCharsets.UTF_8);
         System.arraycopy(start, 0, bytes, 0, Math.min(start.length, sizeBytes));
         return new Sample(sha256(bytes), new Content.InMemory(bytes), Declared.name(seed + ".txt"));
+    }
+
+    /** What a script did, with text no database likes. */
+    public static EmulationReport emulation(String kind) {
+        return new EmulationReport(
+                kind,
+                List.of(
+                        new Behaviour(
+                                Behaviour.Type.PROCESS_START,
+                                Map.of("command", "calc \u0000 \ud800 \u202e \"'"))),
+                List.of(
+                        new Finding(
+                                "script_downloader",
+                                Finding.Level.DECISIVE,
+                                Category.DROPPER,
+                                List.of("T1105"),
+                                List.of("http://example.org/a"),
+                                List.of(0),
+                                true)),
+                List.of(new EmulationReport.Layer("PowerShell", "iwr\nx")),
+                new EmulationReport.Coverage(
+                        List.of("script"), List.of("e"), List.of("l"), List.of("u")));
     }
 
     public static Reason reason(String code) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A node of CAPEv2, through its REST API ({@code apiv2}); slashes at the end are part of it. */
 public final class CapeSandbox implements Sandbox {
@@ -133,10 +134,16 @@ public final class CapeSandbox implements Sandbox {
     }
 
     @Override
-    public List<Long> find(Sample sample, Marker marker)
+    public List<Long> find(Sample sample, Predicate<Marker> wanted)
             throws SandboxException, InterruptedException {
         return tasks.of(sample).stream()
-                .filter(task -> task.at("custom").text().equals(Optional.of(marker.text())))
+                .filter(
+                        task ->
+                                task.at("custom")
+                                        .text()
+                                        .map(Marker::new)
+                                        .filter(wanted)
+                                        .isPresent())
                 .flatMapToLong(task -> task.at("id").id().stream())
                 .boxed()
                 .toList();

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -160,10 +161,16 @@ public final class CuckooSandbox implements Sandbox {
     }
 
     @Override
-    public List<Long> find(Sample sample, Marker marker)
+    public List<Long> find(Sample sample, Predicate<Marker> wanted)
             throws SandboxException, InterruptedException {
         return tasks(sample).stream()
-                .filter(task -> task.at("custom").text().equals(Optional.of(marker.text())))
+                .filter(
+                        task ->
+                                task.at("custom")
+                                        .text()
+                                        .map(Marker::new)
+                                        .filter(wanted)
+                                        .isPresent())
                 .map(CuckooSandbox::idOf)
                 .filter(id -> id > 0)
                 .toList();

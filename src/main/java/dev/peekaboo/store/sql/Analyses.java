@@ -73,7 +73,7 @@ final class Analyses {
                 terms.now().toEpochMilli(),
                 terms.owner(),
                 terms.leaseUntil().toEpochMilli());
-        return new Lease(key, terms.owner(), 1, Optional.empty());
+        return new Lease(key, terms.owner(), 1, milliseconds(terms.now()), false, Optional.empty());
     }
 
     /** Only a lease that ran out leaves its sandbox task to the next; an ended analysis is over. */
@@ -81,13 +81,14 @@ final class Analyses {
             Session session, AnalysisKey key, ClaimTerms terms, AnalysisRow before)
             throws SQLException {
         Optional<SandboxTask> task = before.isLeased() ? before.task() : Optional.empty();
+        Instant begun = before.isLeased() ? before.changed() : milliseconds(terms.now());
         session.change(
                 """
                 UPDATE peekaboo_analysis SET state = 'leased', changed = ?, owner = ?, version = ?, \
                 lease_until = ?, node = ?, task = ?, submitted = ?, completeness = '', \
                 outcome = '', passing = 0 \
                 WHERE sha256 = ? AND selector = ? AND environment = ?""",
-                terms.now().toEpochMilli(),
+                begun.toEpochMilli(),
                 terms.owner(),
                 before.version() + 1,
                 terms.leaseUntil().toEpochMilli(),
@@ -97,7 +98,11 @@ final class Analyses {
                 key.sha256().hex(),
                 key.selector(),
                 key.environment());
-        return new Lease(key, terms.owner(), before.version() + 1, task);
+        return new Lease(key, terms.owner(), before.version() + 1, begun, before.isLeased(), task);
+    }
+
+    private static Instant milliseconds(Instant exact) {
+        return Instant.ofEpochMilli(exact.toEpochMilli());
     }
 
     static boolean renew(Session session, Lease lease, Instant until) throws SQLException {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * One analysis as the table has it, and what it answers to a claim.
  *
- * @param changed when it was granted or, if it has ended, when that was
+ * @param changed when it was first granted or, if it has ended, when that was
  * @param completeness of the report, INVALID if there is none
  * @param outcome as JSON: the report, or the reason if it failed; empty while it is leased
  * @param passing whether a failure may pass

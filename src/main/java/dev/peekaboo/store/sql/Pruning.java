@@ -29,6 +29,7 @@ final class Pruning {
         inBatches(session -> Jobs.delete(session, now.minus(keep.verdicts()), BATCH));
         inBatches(session -> Verdicts.delete(session, now.minus(keep.verdicts()), BATCH));
         inBatches(session -> Unreadables.delete(session, now.minus(keep.failures()), BATCH));
+        inBatches(session -> Emulations.delete(session, now.minus(keep.verdicts()), BATCH));
         prune(AnalysisRow.State.REPORTED, now.minus(keep.cleanReports()));
         prune(AnalysisRow.State.CONVICTED, now.minus(keep.badReports()));
         prune(AnalysisRow.State.FAILED, now.minus(keep.failures()));

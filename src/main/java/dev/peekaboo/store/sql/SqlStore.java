@@ -8,6 +8,7 @@ import dev.peekaboo.Judgement;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Ruling;
 import dev.peekaboo.Sha256;
+import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.KnownReport;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.store.Claim;
@@ -293,6 +294,19 @@ public final class SqlStore implements Store {
         return database.read(session -> Records.reports(session, content)).stream()
                 .map(SandboxReportJson::read)
                 .toList();
+    }
+
+    @Override
+    public void keepEmulation(Sha256 content, EmulationReport report) {
+        String json = EmulationReportJson.write(report);
+        Instant now = clock.instant();
+        write(session -> Emulations.keep(session, content, json, now));
+    }
+
+    @Override
+    public Optional<EmulationReport> emulationReport(Sha256 content) {
+        return database.read(session -> Emulations.find(session, content))
+                .map(EmulationReportJson::read);
     }
 
     /** Both ways are tried: a database that can be read but not written to is of no use. */

@@ -120,7 +120,8 @@ class CuckooSandboxTest extends SandboxContract {
                 "/tasks/view/7",
                 ScriptedServer.json("{\"task\": {\"id\": 7, \"custom\": \"peekaboo-x\"}}"));
 
-        assertThat(sandbox.find(Samples.named("a"), new Marker("peekaboo-x"))).containsExactly(7L);
+        assertThat(sandbox.find(Samples.named("a"), new Marker("peekaboo-x")::equals))
+                .containsExactly(7L);
     }
 
     @Test

@@ -57,7 +57,15 @@ final class Outage implements AutoCloseable {
         } catch (InterruptedException _) {
             return;
         }
-        atReturn.run();
+        try {
+            atReturn.run();
+        } catch (RuntimeException e) {
+            // Whoever meets what is left of the old time suspects the server again.
+            log.error(
+                    "database {} answers, but what is left of before cannot be let go",
+                    engine.database(),
+                    e);
+        }
         why = null;
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         log.info("database {} answers again after {} ms", engine.database(), took.toMillis());
@@ -66,7 +74,7 @@ final class Outage implements AutoCloseable {
     private boolean answers() {
         try (Connection connection = engine.connect(PATIENCE)) {
             return connection.isValid(1);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             log.debug("database {} is still away", engine.database(), e);
             return false;
         }
