@@ -1,8 +1,10 @@
 package dev.peekaboo.analyzer;
 
+import dev.peekaboo.report.MacroDocument;
 import dev.peekaboo.report.OfficeReport;
 import dev.peekaboo.report.OfficeReport.Keyword;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,17 +14,45 @@ import java.util.Optional;
  */
 final class Finds {
     private final StringBuilder code = new StringBuilder();
+    private final List<MacroDocument.Module> modules = new ArrayList<>();
+    private final List<MacroDocument.Form> forms = new ArrayList<>();
+    private final StringBuilder compiled = new StringBuilder();
     private boolean macros;
     private Optional<OfficeAnswer> gap = Optional.empty();
     private long bytes;
     private int documents;
 
-    /** A VBA project with these modules. */
-    void project(List<String> sources) {
+    /** A VBA project. */
+    void project(VbaProject.Read project) {
         macros = true;
-        sources.forEach(this::text);
-        if (sources.isEmpty())
+        modules.addAll(project.modules());
+        compiled.append(project.compiled());
+        project.modules().forEach(module -> text(module.source()));
+        if (project.modules().isEmpty())
             gap(new OfficeAnswer.Damaged("a VBA project without readable source"));
+    }
+
+    /** A window of a project. */
+    void form(MacroDocument.Form form) {
+        forms.add(form);
+    }
+
+    List<MacroDocument.Module> modules() {
+        return modules;
+    }
+
+    List<MacroDocument.Form> forms() {
+        return forms;
+    }
+
+    /** Compiled code, one character a byte. */
+    String compiled() {
+        return compiled.toString();
+    }
+
+    /** What was not looked at, if anything. */
+    Optional<OfficeAnswer> gap() {
+        return gap;
     }
 
     /** Text that looks like VBA but that no document would run. */

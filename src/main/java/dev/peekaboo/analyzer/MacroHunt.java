@@ -1,9 +1,12 @@
 package dev.peekaboo.analyzer;
 
 import dev.peekaboo.Content;
+import dev.peekaboo.report.MacroDocument;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,7 @@ import java.util.Optional;
  */
 final class MacroHunt {
     private final Finds finds = new Finds();
+    private final List<Content> carriers = new ArrayList<>();
 
     /** The answer for a whole file. */
     static OfficeAnswer in(Content content) throws IOException {
@@ -20,15 +24,27 @@ final class MacroHunt {
         return hunt.finds.answer();
     }
 
+    /** The macros of a whole file, with what they may read of the documents they are in. */
+    static MacroDocument document(Content content) throws IOException {
+        MacroHunt hunt = new MacroHunt();
+        hunt.look(content, 0);
+        if (hunt.finds.modules().isEmpty()) return MacroDocument.NONE;
+        DocumentData data = new DocumentData();
+        for (Content carrier : hunt.carriers) data.read(carrier);
+        return data.with(hunt.finds);
+    }
+
     /**
      * Looks into one document.
      *
      * @param depth how many documents it lies in
      */
     private void look(Content content, int depth) throws IOException {
+        int before = finds.modules().size();
         try (Arena mapping = Arena.ofConfined()) {
             look(content, Bytes.of(content, mapping), depth);
         }
+        if (finds.modules().size() > before) carriers.add(content);
     }
 
     private void look(Content content, Bytes bytes, int depth) throws IOException {

@@ -45,7 +45,8 @@ final class OleMacros {
     }
 
     private void walk(DirectoryNode folder, int depth) throws IOException {
-        if (VbaProject.isOne(folder)) found.finds().project(VbaProject.sources(folder));
+        if (VbaProject.isOne(folder)) found.finds().project(VbaProject.read(folder));
+        if (FormStreams.isOne(folder)) found.finds().form(FormStreams.read(folder));
         for (Entry entry : folder) {
             if (++entries > HuntLimit.STREAMS.most || depth > DEEPEST) {
                 found.finds().over(HuntLimit.STREAMS);

@@ -1,5 +1,7 @@
 package dev.peekaboo.analyzer;
 
+import dev.peekaboo.report.MacroDocument;
+
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.DocumentEntry;
 import org.apache.poi.poifs.filesystem.Entry;
@@ -35,9 +37,11 @@ final class VbaProject {
 
     private static final int LARGEST_STREAM = 16 << 20;
     private static final int LONGEST_SOURCE = 16 << 20;
+    private static final int MOST_COMPILED = 4 << 20;
 
     private final DirectoryNode storage;
     private final List<Module> modules = new ArrayList<>();
+    private final StringBuilder compiled = new StringBuilder();
     private Charset charset = Charset.forName("windows-1252");
 
     private VbaProject(DirectoryNode storage) {
@@ -51,11 +55,19 @@ final class VbaProject {
                 || storage.hasEntryCaseInsensitive("_VBA_PROJECT");
     }
 
-    /** The source of all modules; empty if none could be read. */
-    static List<String> sources(DirectoryNode storage) throws IOException {
+    /**
+     * What could be read of a project.
+     *
+     * @param modules none if there is no readable source
+     * @param compiled code before the source of its modules, one character a byte
+     */
+    record Read(List<MacroDocument.Module> modules, String compiled) {}
+
+    static Read read(DirectoryNode storage) throws IOException {
         VbaProject project = new VbaProject(storage);
         project.readTable();
-        return project.readModules();
+        List<MacroDocument.Module> modules = project.readModules();
+        return new Read(modules, project.compiled.toString());
     }
 
     private void readTable() throws IOException {
@@ -85,15 +97,16 @@ final class VbaProject {
         }
     }
 
-    private List<String> readModules() throws IOException {
-        List<String> sources = new ArrayList<>();
+    private List<MacroDocument.Module> readModules() throws IOException {
+        List<MacroDocument.Module> sources = new ArrayList<>();
         Set<String> read = new HashSet<>();
         for (Module module : modules) {
             if (!storage.hasEntryCaseInsensitive(module.stream())) continue;
             byte[] bytes = OleFile.read(storage, module.stream(), LARGEST_STREAM);
             byte[] source = Ovba.unpack(bytes, module.offset(), LONGEST_SOURCE);
             if (source.length == 0) continue;
-            sources.add(new String(source, charset));
+            sources.add(ModuleKind.module(module.stream(), new String(source, charset)));
+            keep(bytes, module.offset());
             read.add(module.stream().toLowerCase(Locale.ROOT));
         }
         for (Entry entry : storage)
@@ -102,11 +115,18 @@ final class VbaProject {
         return sources;
     }
 
-    private void search(DocumentEntry document, List<String> sources) throws IOException {
+    private void keep(byte[] stream, int end) {
+        int length = Math.min(Math.min(end, stream.length), MOST_COMPILED - compiled.length());
+        compiled.append(new String(stream, 0, Math.max(length, 0), StandardCharsets.ISO_8859_1));
+    }
+
+    private void search(DocumentEntry document, List<MacroDocument.Module> sources)
+            throws IOException {
         byte[] bytes = OleFile.read(document, LARGEST_STREAM);
         int word = Bytes.of(bytes).indexOf(FIRST_WORD, 0, bytes.length);
         if (word < BEFORE_FIRST_WORD) return;
         byte[] source = Ovba.unpack(bytes, word - BEFORE_FIRST_WORD, LONGEST_SOURCE);
-        if (source.length > 0) sources.add(new String(source, charset));
+        if (source.length > 0)
+            sources.add(ModuleKind.module(document.getName(), new String(source, charset)));
     }
 }

@@ -92,7 +92,11 @@ final class Daemon implements AutoCloseable {
                                 icap,
                                 scanner,
                                 installation.inquiries(),
-                                new Doorkeeper(Door.ICAP, settings.policy(), plan.wording(), scanner::letThrough),
+                                new Doorkeeper(
+                                        Door.ICAP,
+                                        settings.policy(),
+                                        plan.wording(),
+                                        scanner::letThrough),
                                 plan.wording(),
                                 "Peekaboo " + Version.NUMBER,
                                 installation.clock()));

@@ -34,7 +34,12 @@ final class MilterDoors implements AutoCloseable, Health {
             throws Exception {
         this.installation = installation;
         try {
-            Doorkeeper keeper = new Doorkeeper(Door.MILTER, settings.policy(), wording, installation.scanner()::letThrough);
+            Doorkeeper keeper =
+                    new Doorkeeper(
+                            Door.MILTER,
+                            settings.policy(),
+                            wording,
+                            installation.scanner()::letThrough);
             custody =
                     settings.holdsMail()
                             ? Optional.of(custody(settings, keeper))

@@ -6,9 +6,9 @@ import dev.peekaboo.config.Problems;
 import dev.peekaboo.config.Section;
 import dev.peekaboo.frontend.Policy;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
+import dev.peekaboo.frontend.icap.IcapConfig;
 import dev.peekaboo.frontend.milter.HoldConfig;
 import dev.peekaboo.frontend.milter.MilterConfig;
-import dev.peekaboo.frontend.icap.IcapConfig;
 import dev.peekaboo.sandbox.SandboxConfig;
 
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.peekaboo.daemon;
 
 import dev.peekaboo.analyzer.FileTypeTask;
+import dev.peekaboo.analyzer.MacroDocuments;
 import dev.peekaboo.analyzer.OfficeMacrosTask;
 import dev.peekaboo.analyzer.TraitsTask;
 import dev.peekaboo.emulation.EmulationTask;
@@ -9,6 +10,8 @@ import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
 import dev.peekaboo.emulation.document.DocumentEmulator;
 import dev.peekaboo.emulation.link.LinkEmulator;
+import dev.peekaboo.emulation.script.basic.BasicEmulator;
+import dev.peekaboo.emulation.script.basic.VbaEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.emulation.script.page.PageEmulator;
 import dev.peekaboo.emulation.script.pdf.PdfEmulator;
@@ -31,14 +34,17 @@ public final class WorkerMain {
                     new UnpackTask(),
                     new EmulationTask(
                             List.of(
-                                    new JScriptEmulator(),
+                                    new JScriptEmulator(List.of(new BasicEmulator())),
+                                    new BasicEmulator(),
+                                    new VbaEmulator(),
                                     new BatchEmulator(),
                                     new PowerShellEmulator(),
                                     new PageEmulator(),
                                     new LinkEmulator(),
                                     new DocumentEmulator(),
                                     new PdfEmulator()),
-                            new CommandLines()));
+                            new CommandLines(),
+                            MacroDocuments::read));
 
     private WorkerMain() {}
 

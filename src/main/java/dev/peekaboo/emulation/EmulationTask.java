@@ -1,5 +1,7 @@
 package dev.peekaboo.emulation;
 
+import dev.peekaboo.report.EmulationReport;
+import dev.peekaboo.report.MacroDocument;
 import dev.peekaboo.worker.WorkerInput;
 import dev.peekaboo.worker.WorkerTask;
 
@@ -20,12 +22,16 @@ public final class EmulationTask implements WorkerTask {
 
     private final List<Emulator> emulators;
     private final CommandReader commands;
+    private final DocumentReader documents;
 
     /**
      * @param emulators one for each language at most
      * @param commands reads the command lines of started processes
+     * @param documents reads the macros of documents
      */
-    public EmulationTask(List<Emulator> emulators, CommandReader commands) {
+    public EmulationTask(
+            List<Emulator> emulators, CommandReader commands, DocumentReader documents) {
+        this.documents = documents;
         this.emulators = List.copyOf(emulators);
         this.commands = commands;
     }
@@ -38,7 +44,12 @@ public final class EmulationTask implements WorkerTask {
     @Override
     public byte[] run(WorkerInput input) throws IOException {
         EmulationRequest request = EmulationRequest.from(input.parameters());
-        int longest = request.language().isBinary() ? LONGEST_BINARY : LONGEST;
+        Language language = request.language();
+        MacroDocument document =
+                language.mayHaveMacros() ? documents.read(input.content()) : MacroDocument.NONE;
+        if (language == Language.VBA && !document.hasMacros())
+            return ReportCodec.toBytes(EmulationReport.NOT_COVERED);
+        int longest = language.isBinary() ? LONGEST_BINARY : LONGEST;
         byte[] bytes;
         try (InputStream in = input.content().open()) {
             bytes = in.readNBytes(longest + 1);
@@ -47,11 +58,12 @@ public final class EmulationTask implements WorkerTask {
         Run run = new Run(emulators, commands, FindingRules.with(request.changes()));
         Material sample =
                 new Material(
-                        request.language(),
-                        text(request.language(), bytes),
+                        language,
+                        text(language, bytes),
                         request.name().isEmpty() ? "attachment" : request.name(),
                         "",
-                        0);
+                        0,
+                        document);
         return ReportCodec.toBytes(run.report(sample, request.now(), isTooLong));
     }
 

@@ -9,6 +9,9 @@ public enum Language {
     JSCRIPT("JavaScript", Set.of("js", "jse"), Set.of("text/javascript", "application/javascript")),
     WSF("Windows Script File", Set.of("wsf", "wsc", "sct"), Set.of()),
     HTA("HTML application", Set.of("hta"), Set.of("application/hta")),
+    VBSCRIPT("VBScript", Set.of("vbs", "vbe"), Set.of("text/x-vbscript", "text/vbscript")),
+    /** Macros of an Office document, whatever its name. */
+    VBA("Office macro", Set.of(), Set.of()),
     BATCH("Batch file", Set.of("bat", "cmd"), Set.of()),
     POWERSHELL("PowerShell script", Set.of("ps1", "psm1"), Set.of()),
     HTML("HTML page", Set.of("htm", "html", "shtml", "shtm", "xhtml", "xht"), Set.of()),
@@ -50,7 +53,7 @@ public enum Language {
 
     /** No text: known by its content, and read byte by byte. */
     private static final Set<Language> BINARY =
-            java.util.EnumSet.of(LNK, ONENOTE, RTF, OFFICE, PDF);
+            java.util.EnumSet.of(VBA, LNK, ONENOTE, RTF, OFFICE, PDF);
 
     private final String words;
     private final Set<String> extensions;
@@ -70,6 +73,11 @@ public enum Language {
     /** Whether {@link Material#text} holds one character a byte. */
     public boolean isBinary() {
         return BINARY.contains(this);
+    }
+
+    /** Whether its files may be documents with macros of Office in them. */
+    boolean mayHaveMacros() {
+        return this == VBA || this == OFFICE || this == RTF;
     }
 
     /** What bytes are that are no text, by one of their names; whatever the file is called. */

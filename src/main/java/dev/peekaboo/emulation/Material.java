@@ -1,13 +1,37 @@
 package dev.peekaboo.emulation;
 
+import dev.peekaboo.report.MacroDocument;
+
 /**
  * Code to be run: a sample, or something that came out of one.
  *
  * @param name the file's name, as the script may see it; hostile
  * @param origin who brought it, e.g. {@code jscript}; empty for the sample itself
  * @param depth 0 for the sample itself, 1 for what it brought along
+ * @param document whose macros are the code; {@link MacroDocument#NONE} if the text is
  */
-public record Material(Language language, String text, String name, String origin, int depth) {
+public record Material(
+        Language language,
+        String text,
+        String name,
+        String origin,
+        int depth,
+        MacroDocument document) {
+    /** Code in a text. */
+    public Material(Language language, String text, String name, String origin, int depth) {
+        this(language, text, name, origin, depth, MacroDocument.NONE);
+    }
+
+    /** Whether it is a document that acts by more than its macros. */
+    boolean hasMacrosBeside() {
+        return language != Language.VBA && document.hasMacros();
+    }
+
+    /** The macros alone. */
+    Material macros() {
+        return new Material(Language.VBA, text, name, origin, depth, document);
+    }
+
     /** Something this one brought along. */
     public Material child(Language language, String text, String name, String origin) {
         return new Material(language, text, name, origin, depth + 1);

@@ -139,6 +139,7 @@ public final class Run {
         Set<String> read = new HashSet<>();
         try {
             runOne(sample, trace, profile);
+            if (sample.hasMacrosBeside()) runOne(sample.macros(), trace, profile);
             readCommands(trace, read);
             int more = MOST_AFTER_DECISION;
             while (!trace.children().isEmpty() && (!trace.isDecided() || more-- > 0)) {

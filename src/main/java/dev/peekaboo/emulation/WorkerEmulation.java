@@ -66,6 +66,7 @@ public final class WorkerEmulation implements Emulation {
                         .flatMap(type -> Language.ofContent(type).stream())
                         .findFirst();
         if (byContent.isPresent()) return byContent;
+        if (DocumentTypes.mayHaveMacros(file)) return Optional.of(Language.VBA);
         if (!isText(file)) return Optional.empty();
         Optional<Language> byName =
                 name == null

@@ -24,7 +24,9 @@ public record ScriptAttachmentRule(Set<String> extensions) implements Rule {
 
     /** What the emulation runs; it then goes by what they do. */
     public static final Set<String> EMULATED =
-            Set.of("js", "jse", "wsf", "wsc", "sct", "hta", "bat", "cmd", "ps1", "psm1");
+            Set.of(
+                    "js", "jse", "vbs", "vbe", "wsf", "wsc", "sct", "hta", "bat", "cmd", "ps1",
+                    "psm1");
 
     public ScriptAttachmentRule {
         extensions = Set.copyOf(extensions);

@@ -90,8 +90,27 @@ final class OfficeFiles {
     }
 
     private static byte[] module(String source) {
+        return module(source, COMPILED);
+    }
+
+    /** A Word document whose compiled code holds this text. */
+    static byte[] docCompiled(String source, String text) {
+        byte[] compiled = Arrays.copyOf(text(text), Math.max(text.length(), 57));
+        try (var file = new POIFSFileSystem()) {
+            file.getRoot().createDocument("WordDocument", new ByteArrayInputStream(fib(0)));
+            DirectoryEntry vba = file.getRoot().createDirectory("Macros").createDirectory("VBA");
+            byte[] table = OvbaWriter.compress(OvbaWriter.table(compiled.length, "ThisDocument"));
+            vba.createDocument("dir", new ByteArrayInputStream(table));
+            vba.createDocument("ThisDocument", new ByteArrayInputStream(module(source, compiled)));
+            return written(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] module(String source, byte[] compiled) {
         var out = new ByteArrayOutputStream();
-        out.writeBytes(COMPILED);
+        out.writeBytes(compiled);
         out.writeBytes(OvbaWriter.compress(source.getBytes(StandardCharsets.ISO_8859_1)));
         return out.toByteArray();
     }

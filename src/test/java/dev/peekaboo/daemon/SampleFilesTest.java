@@ -190,7 +190,9 @@ class SampleFilesTest {
 
     /** There is no listener unless one is configured. */
     private static String withoutListeners(String sample) {
-        return sample.replace("[clamd.NAME]\n", "").replace("[milter.NAME]\n", "").replace("[icap.NAME]\n", "");
+        return sample.replace("[clamd.NAME]\n", "")
+                .replace("[milter.NAME]\n", "")
+                .replace("[icap.NAME]\n", "");
     }
 
     private static Settings withoutFile(Settings all) {

@@ -5,11 +5,14 @@ import dev.peekaboo.emulation.command.CommandLines;
 import dev.peekaboo.emulation.command.PowerShellEmulator;
 import dev.peekaboo.emulation.document.DocumentEmulator;
 import dev.peekaboo.emulation.link.LinkEmulator;
+import dev.peekaboo.emulation.script.basic.BasicEmulator;
+import dev.peekaboo.emulation.script.basic.VbaEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.emulation.script.page.PageEmulator;
 import dev.peekaboo.emulation.script.pdf.PdfEmulator;
 import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Finding;
+import dev.peekaboo.report.MacroDocument;
 
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +29,21 @@ public final class Emulated {
     }
 
     public static EmulationReport run(Language language, String text, String name) {
+        return run(new Material(language, text, name, "", 0));
+    }
+
+    /** The macros of a document. */
+    public static EmulationReport run(MacroDocument document) {
+        return run(new Material(Language.VBA, "document", "invoice.doc", "", 0, document));
+    }
+
+    private static EmulationReport run(Material material) {
         Run run =
                 new Run(
                         List.of(
-                                new JScriptEmulator(),
+                                new JScriptEmulator(List.of(new BasicEmulator())),
+                                new BasicEmulator(),
+                                new VbaEmulator(),
                                 new BatchEmulator(),
                                 new PowerShellEmulator(),
                                 new PageEmulator(),
@@ -38,7 +52,7 @@ public final class Emulated {
                                 new PdfEmulator()),
                         new CommandLines(),
                         FindingRules.shipped());
-        return run.report(new Material(language, text, name, "", 0), NOW, false);
+        return run.report(material, NOW, false);
     }
 
     public static List<String> ids(EmulationReport report) {

@@ -54,8 +54,7 @@ final class QueueModel {
 
     void serve(String owner) {
         Instant now = clock.instant();
-        Serving serving =
-                store.serve(new QueueTerms(owner, now, now.plus(KEPT), PLACES, PLACES));
+        Serving serving = store.serve(new QueueTerms(owner, now, now.plus(KEPT), PLACES, PLACES));
         places.replaceAll((_, place) -> kept(place, owner, now));
         places.values().removeIf(place -> place.until().isBefore(now));
         assertThat(serving.mine().keySet()).isEqualTo(ticketsOf(owner));
@@ -85,9 +84,7 @@ final class QueueModel {
     }
 
     private static Place kept(Place place, String owner, Instant now) {
-        return place.owner().equals(owner)
-                ? new Place(owner, now.plus(KEPT), place.node())
-                : place;
+        return place.owner().equals(owner) ? new Place(owner, now.plus(KEPT), place.node()) : place;
     }
 
     private Set<Long> ticketsOf(String owner) {

@@ -19,7 +19,7 @@ final class Scripts {
         trace.layer(isJava ? "JavaScript" : "VBScript", code);
         if (isJava)
             trace.child(new Material(Language.JSCRIPT, code, "inline.js", image, depth + 1));
-        else trace.unsupported("VBScript");
+        else trace.child(new Material(Language.VBSCRIPT, code, "inline.vbs", image, depth + 1));
     }
 
     /** A file that was written before is run, if it is a script. */

@@ -44,7 +44,20 @@ public final class LinkEmulator implements Emulator {
             case CONSOLE -> file.console(text);
             case JNLP -> file.javaStart(text);
             case ONENOTE -> Notebook.read(text, trace);
-            case JSCRIPT, WSF, HTA, BATCH, POWERSHELL, HTML, SVG, MHT, RTF, OFFICE, TABLE, PDF ->
+            case JSCRIPT,
+                    WSF,
+                    HTA,
+                    VBSCRIPT,
+                    VBA,
+                    BATCH,
+                    POWERSHELL,
+                    HTML,
+                    SVG,
+                    MHT,
+                    RTF,
+                    OFFICE,
+                    TABLE,
+                    PDF ->
                     trace.unsupported(material.language().words());
         }
     }

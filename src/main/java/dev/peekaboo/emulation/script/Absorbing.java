@@ -2,12 +2,17 @@ package dev.peekaboo.emulation.script;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * An object of a class that is not known here: takes everything and gives itself, so that the
  * script goes on; the report says that it is incomplete.
  */
-final class Absorbing extends ComObject {
-    Absorbing(ComWorld world, String name) {
+public final class Absorbing extends ComObject {
+    private static final Set<String> ENDS = Set.of("eof", "bof", "atendofstream", "atend");
+
+    public Absorbing(ComWorld world, String name) {
         super(world, name);
     }
 
@@ -24,13 +29,19 @@ final class Absorbing extends ComObject {
     @Override
     public @Nullable Object call(String member, Args arguments) {
         world.trace().effort().spend(200);
-        return this;
+        // Whatever it is, its end is near: loops that wait for it must not go on for ever.
+        return ENDS.contains(member.toLowerCase(Locale.ROOT)) ? (Object) true : this;
     }
 
     @Override
     public void put(String member, @Nullable Object value) {
         // Nobody will ask for it.
         world.trace().effort().spend(200);
+    }
+
+    @Override
+    public @Nullable Object plain() {
+        return null;
     }
 
     @Override

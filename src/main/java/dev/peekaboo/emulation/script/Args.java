@@ -20,20 +20,20 @@ public final class Args {
         return new Args(java.util.Arrays.asList(values));
     }
 
-    int size() {
+    public int size() {
         return values.size();
     }
 
-    @Nullable Object value(int position) {
+    public @Nullable Object value(int position) {
         return position < values.size() ? values.get(position) : null;
     }
 
     /** Empty if there is none. */
-    String text(int position) {
+    public String text(int position) {
         return text(value(position));
     }
 
-    static String text(@Nullable Object value) {
+    public static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
@@ -45,7 +45,7 @@ public final class Args {
         };
     }
 
-    double number(int position, double otherwise) {
+    public double number(int position, double otherwise) {
         Object value = value(position);
         if (value instanceof Double number) return number;
         if (value instanceof Boolean truth) return truth ? 1 : 0;
@@ -56,7 +56,7 @@ public final class Args {
         }
     }
 
-    boolean flag(int position, boolean otherwise) {
+    public boolean flag(int position, boolean otherwise) {
         return value(position) == null
                 ? otherwise
                 : number(position, 0) != 0 || "true".equalsIgnoreCase(text(position));

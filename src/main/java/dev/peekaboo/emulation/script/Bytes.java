@@ -7,7 +7,7 @@ public final class Bytes extends ComObject {
     /**
      * @param content one character a byte
      */
-    Bytes(ComWorld world, String content) {
+    public Bytes(ComWorld world, String content) {
         super(world, "bytes");
         this.content = content;
     }

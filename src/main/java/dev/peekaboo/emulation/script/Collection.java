@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** A list of things, as Windows hands them out. */
-final class Collection extends ComObject {
+public final class Collection extends ComObject {
     private final List<@Nullable Object> items;
 
-    Collection(ComWorld world, String name, List<@Nullable Object> items) {
+    public Collection(ComWorld world, String name, List<@Nullable Object> items) {
         super(world, name);
         this.items = items;
         property("Count", () -> (double) items.size());

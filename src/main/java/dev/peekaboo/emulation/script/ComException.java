@@ -9,7 +9,7 @@ public final class ComException extends RuntimeException {
     /**
      * @param number as Windows gives it, e.g. -2146827850 for a member that is not there
      */
-    ComException(int number, String message) {
+    public ComException(int number, String message) {
         super(message, null, false, false);
         this.number = number;
     }
@@ -18,7 +18,7 @@ public final class ComException extends RuntimeException {
         return number;
     }
 
-    static ComException noMember(String name) {
+    public static ComException noMember(String name) {
         return new ComException(
                 -2146827850, "Object doesn't support this property or method: " + name);
     }

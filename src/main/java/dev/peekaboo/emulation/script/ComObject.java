@@ -129,6 +129,11 @@ public class ComObject {
         return List.of();
     }
 
+    /** What it stands for where no object is wanted: a text, number or truth, or null. */
+    public @Nullable Object plain() {
+        return text();
+    }
+
     /** As text. */
     public String text() {
         return "";

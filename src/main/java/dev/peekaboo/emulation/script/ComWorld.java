@@ -33,6 +33,8 @@ public final class ComWorld {
                     Map.entry("scriptcontrol", ScriptControl::new),
                     Map.entry("schedule.service", TaskService::new),
                     Map.entry("wbemscripting.swbemlocator", WmiService::new),
+                    Map.entry("internetexplorer.application", InternetExplorer::new),
+                    Map.entry("vbscript.regexp", RegularExpression::new),
                     Map.entry("windowsinstaller.installer", Installer::new));
 
     /** Class ids that droppers name instead. */
@@ -45,6 +47,8 @@ public final class ComWorld {
                     "c08afd90-f2a1-11d1-8455-00a0c91f3880", "shell.application",
                     "0d43fe01-f093-11cf-8940-00a0c9054228", "scripting.filesystemobject",
                     "0f87369f-a4e5-4cfc-bd3e-73e6154572dd", "schedule.service");
+
+    private static final int LONG_SECONDS = 30;
 
     private final Trace trace;
     private final Profile profile;
@@ -75,7 +79,7 @@ public final class ComWorld {
         return trace;
     }
 
-    Profile profile() {
+    public Profile profile() {
         return profile;
     }
 
@@ -83,7 +87,7 @@ public final class ComWorld {
         return clock;
     }
 
-    String by() {
+    public String by() {
         return by;
     }
 
@@ -96,7 +100,7 @@ public final class ComWorld {
     }
 
     /** Where the script believes to lie. */
-    String scriptPath() {
+    public String scriptPath() {
         return Places.DOWNLOADS + "\\" + script.name();
     }
 
@@ -140,8 +144,21 @@ public final class ComWorld {
     }
 
     /** A process is started by the script. */
-    void start(String command, boolean isHidden) {
+    public void start(String command, boolean isHidden) {
         trace.starts(Places.expand(command), by, "hidden", isHidden ? "yes" : "");
+    }
+
+    /** Time goes by. */
+    public void sleep(double millis) {
+        clock.sleep(millis);
+        int seconds = (int) (millis / 1000);
+        if (seconds > 0)
+            trace.add(
+                    Type.SLEEP,
+                    "seconds",
+                    String.valueOf(seconds),
+                    "long",
+                    seconds >= LONG_SECONDS ? "yes" : "");
     }
 
     /** The object {@code WScript}. */

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The variables and folders of the emulated Windows. */
-final class Places {
+public final class Places {
     private static final Pattern PERCENT = Pattern.compile("%([^%]{1,100})%");
 
     /** As the registry keeps them: scripts compare with exactly these. */
@@ -22,7 +22,7 @@ final class Places {
                     Map.entry("number_of_processors", "4"),
                     Map.entry("processor_architecture", "AMD64"));
 
-    static final Map<String, String> PROCESS =
+    public static final Map<String, String> PROCESS =
             Map.ofEntries(
                     Map.entry("comspec", "C:\\Windows\\system32\\cmd.exe"),
                     Map.entry("windir", "C:\\Windows"),
@@ -73,8 +73,8 @@ final class Places {
                             "C:\\Users\\Admin\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs"),
                     Map.entry("fonts", "C:\\Windows\\Fonts"));
 
-    static final String TEMP = "C:\\Users\\Admin\\AppData\\Local\\Temp";
-    static final String DOWNLOADS = "C:\\Users\\Admin\\Downloads";
+    public static final String TEMP = "C:\\Users\\Admin\\AppData\\Local\\Temp";
+    public static final String DOWNLOADS = "C:\\Users\\Admin\\Downloads";
 
     private Places() {}
 
@@ -82,7 +82,7 @@ final class Places {
         return FOLDERS.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
-    static String expand(String text) {
+    public static String expand(String text) {
         Matcher match = PERCENT.matcher(text);
         StringBuilder out = new StringBuilder();
         while (match.find()) {

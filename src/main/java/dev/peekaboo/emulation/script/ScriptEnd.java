@@ -4,7 +4,7 @@ package dev.peekaboo.emulation.script;
 public final class ScriptEnd extends Error {
     private static final long serialVersionUID = 1;
 
-    ScriptEnd() {
+    public ScriptEnd() {
         super("quit", null, false, false);
     }
 }

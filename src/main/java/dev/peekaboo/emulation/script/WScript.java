@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Windows Script Host's object {@code WScript}. */
 final class WScript extends ComObject {
-    private static final int LONG_SECONDS = 30;
-
     WScript(ComWorld world) {
         super(world, "WScript");
         property("ScriptFullName", world::scriptPath);
@@ -41,17 +39,7 @@ final class WScript extends ComObject {
     }
 
     private @Nullable Object sleep(Args args) {
-        double millis = args.number(0, 0);
-        world.clock().sleep(millis);
-        int seconds = (int) (millis / 1000);
-        if (seconds > 0)
-            world.trace()
-                    .add(
-                            Type.SLEEP,
-                            "seconds",
-                            String.valueOf(seconds),
-                            "long",
-                            seconds >= LONG_SECONDS ? "yes" : "");
+        world.sleep(args.number(0, 0));
         return null;
     }
 

@@ -53,7 +53,8 @@ class ClamavClientsTest {
                                 Duration.ofSeconds(20)),
                         house.scanner,
                         house.inquiries,
-                        new Doorkeeper(Door.CLAMD, Policy.ENFORCE, new Wording(Locale.ENGLISH), _ -> {}),
+                        new Doorkeeper(
+                                Door.CLAMD, Policy.ENFORCE, new Wording(Locale.ENGLISH), _ -> {}),
                         "Peekaboo test");
     }
 

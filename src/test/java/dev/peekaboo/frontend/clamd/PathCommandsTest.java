@@ -47,7 +47,8 @@ class PathCommandsTest {
     }
 
     private ClamdServer start() throws IOException {
-        Doorkeeper keeper = new Doorkeeper(Door.CLAMD, Policy.ENFORCE, new Wording(Locale.ENGLISH), _ -> {});
+        Doorkeeper keeper =
+                new Doorkeeper(Door.CLAMD, Policy.ENFORCE, new Wording(Locale.ENGLISH), _ -> {});
         return ClamdServer.start(
                 new ClamdConfig(
                         "amavis",

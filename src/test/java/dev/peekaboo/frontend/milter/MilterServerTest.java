@@ -382,7 +382,8 @@ class MilterServerTest {
 
     private MilterServer start(MilterConfig config, Optional<Custody> custody, Policy policy)
             throws IOException {
-        Doorkeeper keeper = new Doorkeeper(Door.MILTER, policy, new Wording(Locale.ENGLISH), _ -> {});
+        Doorkeeper keeper =
+                new Doorkeeper(Door.MILTER, policy, new Wording(Locale.ENGLISH), _ -> {});
         MilterServer server =
                 MilterServer.start(
                         config, house.scanner, house.inquiries, keeper, custody, Clock.systemUTC());

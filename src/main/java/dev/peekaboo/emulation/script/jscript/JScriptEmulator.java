@@ -9,6 +9,7 @@ import dev.peekaboo.emulation.script.LockedRhino;
 import dev.peekaboo.emulation.script.Markup;
 import dev.peekaboo.emulation.script.ScriptEncoder;
 import dev.peekaboo.emulation.script.ScriptEnd;
+import dev.peekaboo.emulation.script.ScriptEngine;
 
 import org.mozilla.javascript.Context;
 
@@ -16,8 +17,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Runs what Windows Script Host and mshta run, as far as it is JScript. */
+/**
+ * Runs what Windows Script Host and mshta run: JScript itself, other languages in the same file by
+ * their own engines.
+ */
 public final class JScriptEmulator implements Emulator {
+    private final List<ScriptEngine.Maker> others;
+
+    /** Of JScript alone. */
+    public JScriptEmulator() {
+        this(List.of());
+    }
+
+    /**
+     * @param others for what a file holds besides JScript
+     */
+    public JScriptEmulator(List<ScriptEngine.Maker> others) {
+        this.others = List.copyOf(others);
+    }
+
     @Override
     public Set<Language> languages() {
         return Set.of(Language.JSCRIPT, Language.WSF, Language.HTA);
@@ -27,10 +45,11 @@ public final class JScriptEmulator implements Emulator {
     public void run(Material material, Trace trace, Profile profile) {
         LockedRhino engine = new LockedRhino(trace);
         try (Context cx = engine.enterContext()) {
-            JScriptRun run = new JScriptRun(cx, material, trace, profile);
+            JScriptRun run = new JScriptRun(cx, material, trace, profile, others);
             try {
                 scripts(material, trace, run);
                 run.runTimers();
+                run.finish();
             } catch (ScriptEnd _) {
                 trace.enters("script, ended by itself");
             }
@@ -58,41 +77,22 @@ public final class JScriptEmulator implements Emulator {
             if (part.code().isBlank()) continue;
             String code = decoded(part.code(), trace);
             String language = part.language().toLowerCase(Locale.ROOT);
-            if (language.contains("vb")) trace.unsupported("VBScript");
-            else run.start(code);
+            if (!run.startsElsewhere(language, code)) run.start(code);
         }
     }
 
     private static List<Markup.Part> parts(Material material) {
-        return switch (material.language()) {
-            case WSF, HTA -> Markup.scripts(material.text());
-            case JSCRIPT,
-                    BATCH,
-                    POWERSHELL,
-                    HTML,
-                    SVG,
-                    MHT,
-                    LNK,
-                    URL,
-                    RDP,
-                    IQY,
-                    LIBRARY,
-                    SETTINGS,
-                    CONSOLE,
-                    JNLP,
-                    ONENOTE,
-                    RTF,
-                    OFFICE,
-                    TABLE,
-                    PDF ->
-                    List.of(new Markup.Part("JScript", "", material.text()));
-        };
+        boolean isMarkup =
+                material.language() == Language.WSF || material.language() == Language.HTA;
+        return isMarkup
+                ? Markup.scripts(material.text())
+                : List.of(new Markup.Part("JScript", "", material.text()));
     }
 
     private static String decoded(String code, Trace trace) {
         if (!ScriptEncoder.isEncoded(code)) return code;
         String plain = ScriptEncoder.decode(code);
-        trace.layer("JavaScript", plain);
+        trace.layer("script", plain);
         return plain;
     }
 }

@@ -6,6 +6,8 @@ import dev.peekaboo.emulation.Material;
 import dev.peekaboo.emulation.Profile;
 import dev.peekaboo.emulation.Trace;
 import dev.peekaboo.emulation.script.ComWorld;
+import dev.peekaboo.emulation.script.ScriptEngine;
+import dev.peekaboo.emulation.script.ScriptFunction;
 import dev.peekaboo.emulation.script.ScriptHost;
 import dev.peekaboo.report.Behaviour.Type;
 
@@ -26,9 +28,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 
@@ -49,9 +53,15 @@ final class JScriptRun implements ScriptHost {
     private final ComWorld world;
     private final Bridge bridge;
     private final Deque<Object> timers = new ArrayDeque<>();
+    private final OtherEngines others;
     private int timersSeen;
 
-    JScriptRun(Context cx, Material material, Trace trace, Profile profile) {
+    JScriptRun(
+            Context cx,
+            Material material,
+            Trace trace,
+            Profile profile,
+            List<ScriptEngine.Maker> makers) {
         this.cx = cx;
         this.material = material;
         this.trace = trace;
@@ -60,6 +70,7 @@ final class JScriptRun implements ScriptHost {
         String by = material.language() == Language.HTA ? "hta" : "jscript";
         world = new ComWorld(trace, profile, clock, material, by, this);
         bridge = new Bridge(scope);
+        others = new OtherEngines(makers, material, world);
         addNames(new Random(profile.seed()));
         if (material.language() == Language.HTA) new Browser(this).addTo(scope);
         cx.setDebugger(new Layers(trace, material), null);
@@ -238,12 +249,42 @@ final class JScriptRun implements ScriptHost {
         }
     }
 
+    /** Whether it is code of another language, which has run then; both share their functions. */
+    boolean startsElsewhere(String language, String code) {
+        Optional<ScriptEngine> other = others.of(language);
+        if (other.isEmpty()) {
+            if (language.contains("vb")) trace.unsupported("VBScript");
+            return language.contains("vb");
+        }
+        for (Object id : scope.getIds())
+            if (id instanceof String name && scope.get(name, scope) instanceof Function function)
+                other.get().define(name, bridge.toCom(function));
+        other.get().start(code);
+        other.get()
+                .functions()
+                .forEach((name, function) -> put(name, function(args -> called(function, args))));
+        return true;
+    }
+
+    private Object called(ScriptFunction function, Object[] args) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Object arg : args) values.add(bridge.toCom(arg));
+        return bridge.guarded(() -> function.call(values));
+    }
+
+    /** All scripts have run. */
+    void finish() {
+        others.finish();
+    }
+
     @Override
     public @Nullable Object run(String language, String code) {
         String name = language.toLowerCase(Locale.ROOT);
         trace.layer(language, code);
         trace.runsCode(code, "jscript", "text");
-        if (name.startsWith("vb")) {
+        Optional<ScriptEngine> other = others.of(name);
+        if (other.isPresent()) return other.get().run(code);
+        if (name.contains("vb")) {
             trace.unsupported("VBScript");
             return null;
         }

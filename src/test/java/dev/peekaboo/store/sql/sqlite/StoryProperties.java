@@ -58,7 +58,9 @@ class StoryProperties {
         return next;
     }
 
-    /** Where syncing costs nothing, if there is such a place: what survives a crash is not asked. */
+    /**
+     * Where syncing costs nothing, if there is such a place: what survives a crash is not asked.
+     */
     private static Path memory() {
         Path shared = Path.of("/dev/shm");
         return Files.isWritable(shared) ? shared : Path.of(System.getProperty("java.io.tmpdir"));

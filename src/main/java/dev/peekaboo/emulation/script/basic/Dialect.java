@@ -1,0 +1,7 @@
+package dev.peekaboo.emulation.script.basic;
+
+/** Which Visual Basic it is. */
+enum Dialect {
+    VBSCRIPT,
+    VBA
+}
