@@ -108,8 +108,8 @@ final class PdfActions {
 
     private void add(@Nullable COSBase value, boolean isAutomatic) {
         COSBase plain = value instanceof COSObject object ? object.getObject() : value;
-        boolean isBranch = plain instanceof COSDictionary || plain instanceof COSArray;
-        if (isBranch && seen.add(plain)) places.addLast(new Place(plain, isAutomatic));
+        if (!(plain instanceof COSDictionary || plain instanceof COSArray)) return;
+        if (seen.add(plain)) places.addLast(new Place(plain, isAutomatic));
     }
 
     private void look(COSDictionary dictionary, boolean isAutomatic) {
