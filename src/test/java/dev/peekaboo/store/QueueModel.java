@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -95,7 +96,7 @@ final class QueueModel {
     }
 
     private void given(long ticket, Optional<String> node) {
-        Place place = places.get(ticket);
+        Place place = Objects.requireNonNull(places.get(ticket));
         if (place.node().isPresent()) assertThat(node).isEqualTo(place.node());
         places.put(ticket, new Place(place.owner(), place.until(), node));
     }
