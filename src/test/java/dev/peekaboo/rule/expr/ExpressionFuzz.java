@@ -11,7 +11,8 @@ public final class ExpressionFuzz {
         try {
             Expression.tryOut(source, Given.NOTHING);
         } catch (ExpressionException refused) {
-            if (String.valueOf(refused.getMessage()).isBlank()) throw new AssertionError("no reason given");
+            if (String.valueOf(refused.getMessage()).isBlank())
+                throw new AssertionError("no reason given");
         }
     }
 }
