@@ -44,6 +44,10 @@ public final class Trace {
     private final Set<Behaviour> behaviours = new LinkedHashSet<>();
     private final Set<Layer> layers = new LinkedHashSet<>();
     private final Map<String, Written> files = new LinkedHashMap<>();
+
+    /** Folders that archives were unpacked to, and whether those were downloaded. */
+    private final Map<String, Boolean> unpacked = new LinkedHashMap<>();
+
     private final Deque<Material> children = new ArrayDeque<>();
     private final Set<String> entryPoints = new LinkedHashSet<>();
     private final Set<String> errors = new LinkedHashSet<>();
@@ -159,6 +163,18 @@ public final class Trace {
         else add(Type.FILE_WRITE, "path", to, "source", from, "by", by);
     }
 
+    /**
+     * An archive is unpacked. What is in it nobody knows, but where it came from: it is taken for a
+     * program.
+     */
+    public void unpacks(String archive, String folder, String by) {
+        Written file = file(archive);
+        String place = folder.replaceAll("[\\\\/]+$", "") + "\\";
+        if (file == null) return;
+        unpacked.put(place.toLowerCase(Locale.ROOT), file.fetched());
+        writes(place + "unpacked.exe", file.content(), by);
+    }
+
     private String fileOf(String command) {
         String lower = command.toLowerCase(Locale.ROOT);
         for (Written file : files.values()) {
@@ -166,6 +182,9 @@ public final class Trace {
             if (name.length() > 2 && lower.contains(name))
                 return file.fetched() ? "downloaded" : "dropped";
         }
+        for (Map.Entry<String, Boolean> folder : unpacked.entrySet())
+            if (lower.contains(folder.getKey()))
+                return folder.getValue() ? "downloaded" : "dropped";
         return "";
     }
 
