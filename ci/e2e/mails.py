@@ -45,6 +45,6 @@ def encrypted_zip():
     with tempfile.TemporaryDirectory() as folder:
         with open(f'{folder}/secret.txt', 'wb') as file:
             file.write(os.urandom(500))
-        subprocess.run(['zip', '-q', '-j', '-P', 'infected', f'{folder}/a.zip', f'{folder}/secret.txt'], check=True)
+        subprocess.run(['zip', '-q', '-j', '-P', 'as told by telephone', f'{folder}/a.zip', f'{folder}/secret.txt'], check=True)
         with open(f'{folder}/a.zip', 'rb') as file:
             return file.read()
