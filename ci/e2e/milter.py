@@ -377,8 +377,11 @@ class HeldMails:
         What is judged after a restart is a job that no mail is known of any more; then the release itself is the word."""
         times, parts, released = {}, {}, {}
         for line in self.world.peekaboo.lines():
-            at = re.match(r'\d\S+ \d\S+', line)
-            at = at and datetime.datetime.strptime(at[0], '%Y-%m-%d %H:%M:%S.%f').timestamp()
+            # A line that was being written when Peekaboo was killed goes on with the first of the next.
+            stamps = re.findall(r'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}', line)
+            if not stamps:
+                continue
+            at = datetime.datetime.strptime(stamps[-1], '%Y-%m-%d %H:%M:%S.%f').timestamp()
             if found := re.search(r' job=\d+ queue_id="(\w+)" .* part="(\d)"', line):
                 times[found[1]] = max(at, times.get(found[1], 0))
                 parts.setdefault(found[1], set()).add(found[2])
