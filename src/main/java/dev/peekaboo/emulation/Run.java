@@ -32,7 +32,7 @@ public final class Run {
 
     /** Who starts processes without reading their commands itself. */
     private static final Set<String> SCRIPTS =
-            Set.of("jscript", "vbscript", "vba", "hta", "shortcut", "document", "pdf");
+            Set.of("jscript", "vbscript", "vba", "xlm", "hta", "shortcut", "document", "pdf");
 
     private final List<Emulator> emulators;
     private final CommandReader commands;
@@ -155,8 +155,7 @@ public final class Run {
     private void run(Material sample, Trace trace, Profile profile) {
         Set<String> read = new HashSet<>();
         try {
-            runOne(sample, trace, profile);
-            if (sample.hasMacrosBeside()) runOne(sample.macros(), trace, profile);
+            for (Material part : sample.parts()) runOne(part, trace, profile);
             readCommands(trace, read);
             int more = MOST_AFTER_DECISION;
             while (!trace.children().isEmpty() && (!trace.isDecided() || more-- > 0)) {
