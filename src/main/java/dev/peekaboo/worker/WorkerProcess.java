@@ -49,7 +49,13 @@ final class WorkerProcess {
         ProcessBuilder builder = new ProcessBuilder(command);
         // Our environment may hold passwords; a worker needs none of it.
         builder.environment().clear();
-        builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "LANG", "C.UTF-8"));
+        // One pool of the C library for all threads, or each compiler thread keeps its own.
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "PATH", "/usr/bin:/bin",
+                                "LANG", "C.UTF-8",
+                                "MALLOC_ARENA_MAX", "1"));
         WorkerProcess worker = new WorkerProcess(builder.start(), timer);
         try {
             worker.shakeHands(startLimit);

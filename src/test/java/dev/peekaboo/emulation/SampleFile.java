@@ -41,7 +41,13 @@ public final class SampleFile {
         }
 
         public EmulationReport run() {
-            if (kind == Language.VBA) return Emulated.run(document());
+            return kind == Language.VBA
+                    ? Emulated.run(document())
+                    : Emulated.run(kind, text, fileName());
+        }
+
+        /** As it would be mailed. */
+        public String fileName() {
             String extension =
                     switch (kind) {
                         case JSCRIPT -> "js";
@@ -50,7 +56,7 @@ public final class SampleFile {
                         case POWERSHELL -> "ps1";
                         default -> kind.name().toLowerCase(Locale.ROOT);
                     };
-            return Emulated.run(kind, text, "invoice." + extension);
+            return "invoice." + extension;
         }
 
         /** Lines that begin with "# " hold what the macros may read. */
