@@ -70,6 +70,7 @@ class HouseTest {
                     Map.entry("org.apache.tika.", List.of("analyzer")),
                     Map.entry("org.apache.james.", List.of("mail", "frontend.rest", "simulator")),
                     Map.entry("org.apache.commons.compress.", List.of("mail", "analyzer")),
+                    Map.entry("io.prometheus.", List.of("daemon")),
                     Map.entry("picocli.", List.of("daemon")));
 
     private static final JavaClasses OURS =

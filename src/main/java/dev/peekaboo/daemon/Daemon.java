@@ -4,6 +4,7 @@ import dev.peekaboo.config.Problems;
 import dev.peekaboo.frontend.Access;
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.Doorkeeper;
+import dev.peekaboo.frontend.Oversight;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
 import dev.peekaboo.frontend.clamd.ClamdServer;
 import dev.peekaboo.frontend.icap.IcapConfig;
@@ -72,7 +73,10 @@ final class Daemon implements AutoCloseable {
                                     config,
                                     installation.inquiries(),
                                     scanner,
-                                    milters,
+                                    new Oversight(
+                                            milters,
+                                            installation.metrics(),
+                                            () -> installation.metrics().page(milters.look())),
                                     plan.wording()));
             for (ClamdConfig clamd : settings.clamd())
                 toClose(
@@ -84,7 +88,8 @@ final class Daemon implements AutoCloseable {
                                         Door.CLAMD,
                                         settings.policy(),
                                         plan.wording(),
-                                        scanner::letThrough),
+                                        scanner::letThrough,
+                                        installation.metrics()),
                                 "Peekaboo " + Version.NUMBER));
             for (IcapConfig icap : settings.icap())
                 toClose(
@@ -96,7 +101,8 @@ final class Daemon implements AutoCloseable {
                                         Door.ICAP,
                                         settings.policy(),
                                         plan.wording(),
-                                        scanner::letThrough),
+                                        scanner::letThrough,
+                                        installation.metrics()),
                                 plan.wording(),
                                 "Peekaboo " + Version.NUMBER,
                                 installation.clock()));

@@ -59,6 +59,7 @@ import java.util.stream.Stream;
  */
 final class Installation implements AutoCloseable, Health {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Metrics metrics = new Metrics();
     private final Storage storage;
     private final Store store;
     private final Spool spool;
@@ -125,7 +126,7 @@ final class Installation implements AutoCloseable, Health {
                             Rulings.holdingAt(clock.instant(), store.rulings()));
             ProcessingInfo info =
                     new ProcessingInfo(processingInfo(settings, purpose), plan.wording(), clock);
-            Settling settling = new Settling(store, plan.wording(), info);
+            Settling settling = new Settling(store, plan.wording(), info, metrics);
             ScanLimits scanLimits =
                     new ScanLimits(
                             limits.jobs(), ScanLimits.DEFAULT.inlineBytes(), limits.bodyBytes());
@@ -247,6 +248,10 @@ final class Installation implements AutoCloseable, Health {
         return judging;
     }
 
+    Metrics metrics() {
+        return metrics;
+    }
+
     Inquiries inquiries() {
         return inquiries;
     }
@@ -294,11 +299,17 @@ final class Installation implements AutoCloseable, Health {
         Map<String, Condition> conditions = new LinkedHashMap<>();
         conditions.put("database", database());
         storage.cluster().ifPresent(cluster -> conditions.put("cluster", part(cluster)));
-        conditions.put("spool", new Condition(spool.noRoom().isEmpty(), spool.noRoom().orElse("")));
+        conditions.put("spool", spoolCondition());
         if (hasSandbox()) conditions.put("sandboxes", sandboxHealth.look());
         conditions.put("workers", workerCondition());
         conditions.put("delivered", LateAlertHealth.of(afterDelivery.recent()));
         return conditions;
+    }
+
+    private Condition spoolCondition() {
+        Optional<String> lacking = spool.noRoom();
+        return new Condition(
+                lacking.isEmpty(), lacking.orElse(""), Map.of("used_bytes", spool.usedBytes()));
     }
 
     /** Weak isolation is what the admin has allowed, so it is a flag and no failure. */

@@ -39,7 +39,8 @@ final class MilterDoors implements AutoCloseable, Health {
                             Door.MILTER,
                             settings.policy(),
                             wording,
-                            installation.scanner()::letThrough);
+                            installation.scanner()::letThrough,
+                            installation.metrics());
             custody =
                     settings.holdsMail()
                             ? Optional.of(custody(settings, keeper))

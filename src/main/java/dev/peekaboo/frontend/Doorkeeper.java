@@ -27,15 +27,28 @@ public final class Doorkeeper {
     private final Policy policy;
     private final Wording wording;
     private final Consumer<String> letThrough;
+    private final AnswerCounter answers;
+
+    /** One whose answers nobody counts. */
+    public Doorkeeper(Door door, Policy policy, Wording wording, Consumer<String> letThrough) {
+        this(door, policy, wording, letThrough, AnswerCounter.NONE);
+    }
 
     /**
      * @param wording of the reason in the log
      * @param letThrough is told the tickets of what passes without being known to be clean: {@link
      *     dev.peekaboo.scan.Scanner#letThrough}
+     * @param answers hears of every answer
      */
-    public Doorkeeper(Door door, Policy policy, Wording wording, Consumer<String> letThrough) {
+    public Doorkeeper(
+            Door door,
+            Policy policy,
+            Wording wording,
+            Consumer<String> letThrough,
+            AnswerCounter answers) {
         this.door = door;
         this.policy = policy;
+        this.answers = answers;
         this.wording = wording;
         this.letThrough = letThrough;
     }
@@ -46,14 +59,19 @@ public final class Doorkeeper {
      */
     public Told told(Case of) {
         Optional<State> state = state(of);
-        if (state.isEmpty()) return Told.PASS;
-        Told meant = meant(state.get(), of);
+        Told told = state.isEmpty() ? Told.PASS : told(of, state.get());
+        answers.count(door, state, told);
+        return told;
+    }
+
+    private Told told(Case of, State state) {
+        Told meant = meant(state, of);
         boolean watching = policy.modeFor(door, of.recipients()) == PolicyMode.MONITOR;
         if (watching && meant != Told.PASS) log(of, "mode=monitor", keptBack(meant));
         else if (!watching && meant != Told.BLOCK && meant != Told.DEFER)
-            log(of, "told=" + meant.word() + " state=" + state.get().word(), "passes unchecked");
+            log(of, "told=" + meant.word() + " state=" + state.word(), "passes unchecked");
         Told told = watching ? Told.PASS : meant;
-        if (state.get() != State.BAD && (told == Told.PASS || told == Told.MARK))
+        if (state != State.BAD && (told == Told.PASS || told == Told.MARK))
             letThrough.accept(of.name());
         return told;
     }

@@ -23,11 +23,14 @@ public final class Settling {
     private final Store store;
     private final Wording wording;
     private final ProcessingInfo processingInfo;
+    private final VerdictCounter verdicts;
 
-    public Settling(Store store, Wording wording, ProcessingInfo processingInfo) {
+    public Settling(
+            Store store, Wording wording, ProcessingInfo processingInfo, VerdictCounter verdicts) {
         this.store = store;
         this.wording = wording;
         this.processingInfo = processingInfo;
+        this.verdicts = verdicts;
     }
 
     /**
@@ -94,6 +97,7 @@ public final class Settling {
 
     /** Of an answer from memory, which was no job. */
     void announceRecalled(String asker, Sample sample, Judgement judgement) {
+        verdicts.recalled(judgement);
         if (!log.isInfoEnabled()) return;
         log.info(
                 "job=none asker={} name={} sha256={} verdict={} rule={} reason={}",
@@ -107,6 +111,7 @@ public final class Settling {
 
     /** One line a verdict, which leads from a mail to a rule with {@code grep}. */
     void announce(long job, MailPart of, Sample sample, Judgement judgement, Duration took) {
+        verdicts.settled(judgement, took);
         // The sentence costs more than the rest of a quick job.
         if (!log.isInfoEnabled()) return;
         log.info(

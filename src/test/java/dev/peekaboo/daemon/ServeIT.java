@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +185,23 @@ class ServeIT {
                     .contains("\"database\"", "\"spool\"", "\"workers\"")
                     .containsPattern("\"isolated\":(true|false)")
                     .containsPattern("\"isolation\":\"(bubblewrap|no_network|none)\"");
+        }
+    }
+
+    @Test
+    void metrics_tell_what_was_judged_and_told() throws Exception {
+        try (DaemonProcess daemon = DaemonProcess.start(configureWithoutSandbox(), data())) {
+            long job = daemon.scan("letter.txt", "Hello");
+            await().atMost(LONG).until(() -> daemon.get("/v1/report/" + job).statusCode() == 200);
+
+            HttpResponse<String> page = daemon.get("/metrics");
+
+            assertThat(page.headers().firstValue("Content-Type"))
+                    .contains("text/plain; version=0.0.4; charset=utf-8");
+            assertThat(page.body())
+                    .containsPattern("peekaboo_verdicts_total\\{[^}]*\\} 1\\.0")
+                    .containsPattern("peekaboo_answers_total\\{door=\"rest\",.*\\} 1\\.0")
+                    .contains("peekaboo_up{part=\"database\"} 1.0", "peekaboo_spool_used_bytes");
         }
     }
 

@@ -55,7 +55,11 @@ public final class ScanHouse implements AutoCloseable {
                         passwords);
         Wording wording = new Wording(Locale.ENGLISH);
         Settling settling =
-                new Settling(store, wording, new ProcessingInfo(Optional.empty(), wording, clock));
+                new Settling(
+                        store,
+                        wording,
+                        new ProcessingInfo(Optional.empty(), wording, clock),
+                        VerdictCounter.NONE);
         scanner =
                 new Scanner(
                         store,

@@ -10,20 +10,32 @@ import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A JSON answer.
+ * An answer, JSON but for pages of metrics.
  *
- * @param body written as JSON: a map is an object, a list an array
+ * @param body written as JSON: a map is an object, a list an array; a {@link Page} as it is
  * @param closes whether the connection ends with it: the rest of the request is not worth reading
  */
 record Answer(int status, Object body, boolean closes, Duration retryAfter) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpField TYPE =
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+
+    private static final HttpField METRICS =
+            new PreEncodedHttpField(
+                    HttpHeader.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
+
+    /** Metrics in the text format of Prometheus. */
+    private record Page(String text) {}
+
+    static Answer page(String text) {
+        return new Answer(200, new Page(text), false, Duration.ZERO);
+    }
 
     static Answer ok(Map<String, ?> body) {
         return new Answer(200, body, false, Duration.ZERO);
@@ -53,14 +65,20 @@ record Answer(int status, Object body, boolean closes, Duration retryAfter) {
 
     void send(Response response, Callback callback) {
         response.setStatus(status);
-        response.getHeaders().put(TYPE);
+        response.getHeaders().put(body instanceof Page ? METRICS : TYPE);
         if (closes)
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         if (!retryAfter.isZero())
             response.getHeaders()
                     .put(HttpHeader.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
-        byte[] json = JSON.writeValueAsBytes(body);
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
-        response.write(true, ByteBuffer.wrap(json), callback);
+        byte[] bytes = bytes();
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        response.write(true, ByteBuffer.wrap(bytes), callback);
+    }
+
+    private byte[] bytes() {
+        return body instanceof Page(String text)
+                ? text.getBytes(StandardCharsets.UTF_8)
+                : JSON.writeValueAsBytes(body);
     }
 }

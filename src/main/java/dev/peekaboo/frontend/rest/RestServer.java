@@ -3,7 +3,7 @@ package dev.peekaboo.frontend.rest;
 import dev.peekaboo.Wording;
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.Doorkeeper;
-import dev.peekaboo.frontend.Health;
+import dev.peekaboo.frontend.Oversight;
 import dev.peekaboo.frontend.Waited;
 import dev.peekaboo.frontend.WaitingRoom;
 import dev.peekaboo.scan.Inquiries;
@@ -41,13 +41,22 @@ public final class RestServer implements AutoCloseable {
      * @throws IOException if the address cannot be listened on; the message names it
      */
     public static RestServer start(
-            RestConfig config, Inquiries inquiries, Scanner scanner, Health health, Wording wording)
+            RestConfig config,
+            Inquiries inquiries,
+            Scanner scanner,
+            Oversight oversight,
+            Wording wording)
             throws IOException {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         server.addConnector(connector);
         Doorkeeper keeper =
-                new Doorkeeper(Door.REST, config.policy(), wording, scanner::letThrough);
+                new Doorkeeper(
+                        Door.REST,
+                        config.policy(),
+                        wording,
+                        scanner::letThrough,
+                        oversight.answers());
         Reports reports =
                 new Reports(
                         scanner,
@@ -77,10 +86,11 @@ public final class RestServer implements AutoCloseable {
                                         Door.CONTEXTAL,
                                         config.policy(),
                                         wording,
-                                        scanner::letThrough),
+                                        scanner::letThrough,
+                                        oversight.answers()),
                                 wording,
                                 Clock.systemUTC()),
-                        health));
+                        oversight));
         server.setErrorHandler(new Errors());
         try {
             server.start();

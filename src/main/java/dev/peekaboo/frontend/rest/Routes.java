@@ -3,6 +3,7 @@ package dev.peekaboo.frontend.rest;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.frontend.Access;
 import dev.peekaboo.frontend.Health;
+import dev.peekaboo.frontend.Oversight;
 
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -35,7 +36,7 @@ final class Routes extends Handler.Abstract {
     private final InquiryRequests inquiries;
     private final InquiryReports inquiryReports;
     private final Contextal contextal;
-    private final Health health;
+    private final Oversight oversight;
 
     Routes(
             Access access,
@@ -44,14 +45,14 @@ final class Routes extends Handler.Abstract {
             InquiryRequests inquiries,
             InquiryReports inquiryReports,
             Contextal contextal,
-            Health health) {
+            Oversight oversight) {
         this.access = access;
         this.scans = scans;
         this.reports = reports;
         this.inquiries = inquiries;
         this.inquiryReports = inquiryReports;
         this.contextal = contextal;
-        this.health = health;
+        this.oversight = oversight;
     }
 
     @Override
@@ -122,6 +123,10 @@ final class Routes extends Handler.Abstract {
                             ? Answer.ok(Map.of("answer", "pong"))
                             : notAllowed(request);
             case "/healthz" -> allow("GET", request) ? health() : notAllowed(request);
+            case "/metrics" ->
+                    allow("GET", request)
+                            ? Answer.page(oversight.metrics().get())
+                            : notAllowed(request);
             case "/v1/scan" -> allow("POST", request) ? scans.take(request) : notAllowed(request);
             default -> Answer.framework(404, "Not Found", "Requested URL " + given + " not found");
         };
@@ -161,7 +166,7 @@ final class Routes extends Handler.Abstract {
     }
 
     private Answer health() {
-        Map<String, Health.Condition> conditions = health.look();
+        Map<String, Health.Condition> conditions = oversight.health().look();
         Map<String, Object> body = new LinkedHashMap<>();
         boolean well = conditions.values().stream().allMatch(Health.Condition::well);
         body.put("status", well ? "ok" : "failing");

@@ -6,6 +6,7 @@ import dev.peekaboo.Category;
 import dev.peekaboo.Reason;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.Wording;
+import dev.peekaboo.frontend.Oversight;
 import dev.peekaboo.report.Facts;
 import dev.peekaboo.rule.Outcome;
 import dev.peekaboo.rule.Rule;
@@ -47,7 +48,7 @@ class ContextalTest {
                         RestConfig.DEFAULT.at("127.0.0.1", 0),
                         house.inquiries,
                         house.scanner,
-                        Map::of,
+                        Oversight.of(Map::of),
                         new Wording(Locale.ENGLISH));
     }
 

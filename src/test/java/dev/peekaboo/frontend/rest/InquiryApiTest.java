@@ -7,6 +7,7 @@ import dev.peekaboo.Reason;
 import dev.peekaboo.Verdict;
 import dev.peekaboo.Wording;
 import dev.peekaboo.frontend.Access;
+import dev.peekaboo.frontend.Oversight;
 import dev.peekaboo.frontend.Policy;
 import dev.peekaboo.frontend.PolicyMode;
 import dev.peekaboo.frontend.RecipientPattern;
@@ -71,7 +72,11 @@ class InquiryApiTest {
 
     private RestServer start(RestConfig config) throws IOException {
         return RestServer.start(
-                config, house.inquiries, house.scanner, Map::of, new Wording(Locale.ENGLISH));
+                config,
+                house.inquiries,
+                house.scanner,
+                Oversight.of(Map::of),
+                new Wording(Locale.ENGLISH));
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import dev.peekaboo.Wording;
 import dev.peekaboo.frontend.Access;
 import dev.peekaboo.frontend.AddressRange;
 import dev.peekaboo.frontend.Health;
+import dev.peekaboo.frontend.Oversight;
 import dev.peekaboo.frontend.Policy;
 import dev.peekaboo.frontend.PolicyMode;
 import dev.peekaboo.report.Facts;
@@ -288,7 +289,11 @@ class RestServerTest {
     private RestServer start(RestConfig config) throws IOException {
         Health health = () -> Map.of("database", new Health.Condition(false, "the disk is full"));
         return RestServer.start(
-                config, house.inquiries, house.scanner, health, new Wording(Locale.ENGLISH));
+                config,
+                house.inquiries,
+                house.scanner,
+                Oversight.of(health),
+                new Wording(Locale.ENGLISH));
     }
 
     private HttpRequest.Builder request(String path) {
