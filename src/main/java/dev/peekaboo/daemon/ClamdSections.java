@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** {@code [clamd.NAME]}: listeners for clients of clamd, as many as there are. */
 final class ClamdSections {
-    private static final String PREFIX = "clamd.";
+    private static final NamedSections LISTENERS = new NamedSections("clamd");
     private static final Map<String, Style> STYLES =
             Map.of(Style.AMAVIS.word(), Style.AMAVIS, Style.RSPAMD.word(), Style.RSPAMD);
 
@@ -32,20 +31,12 @@ final class ClamdSections {
 
     /** In the order of the file. One that is wrong is left out, with problems. */
     static List<ClamdConfig> read(ConfigFile main) {
-        return names(main).stream().flatMap(name -> listener(main.section(name)).stream()).toList();
+        return LISTENERS.in(main).stream().flatMap(section -> listener(section).stream()).toList();
     }
 
     /** All sections about it that may be in the file. */
     static Set<String> known(ConfigFile main) {
-        var known = new TreeSet<>(Set.of(PREFIX + "NAME"));
-        known.addAll(names(main));
-        return known;
-    }
-
-    private static List<String> names(ConfigFile main) {
-        return main.sections().stream()
-                .filter(name -> name.startsWith(PREFIX) && name.length() > PREFIX.length())
-                .toList();
+        return LISTENERS.known(main);
     }
 
     private static Optional<ClamdConfig> listener(Section section) {
@@ -66,7 +57,7 @@ final class ClamdSections {
         return address.map(
                 at ->
                         new ClamdConfig(
-                                section.name().substring(PREFIX.length()),
+                                LISTENERS.nameOf(section),
                                 at,
                                 roots,
                                 style,

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** {@code [icap.NAME]}: listeners for clients of ICAP, as many as there are. */
 final class IcapSections {
-    private static final String PREFIX = "icap.";
+    private static final NamedSections LISTENERS = new NamedSections("icap");
     private static final int USUAL_PORT = 1344;
     private static final Map<String, Style> STYLES =
             Map.of(Style.GATEWAY.word(), Style.GATEWAY, Style.PROXY.word(), Style.PROXY);
@@ -22,20 +21,12 @@ final class IcapSections {
 
     /** In the order of the file. One that is wrong is left out, with problems. */
     static List<IcapConfig> read(ConfigFile main) {
-        return names(main).stream().flatMap(name -> listener(main.section(name)).stream()).toList();
+        return LISTENERS.in(main).stream().flatMap(section -> listener(section).stream()).toList();
     }
 
     /** All sections about it that may be in the file. */
     static Set<String> known(ConfigFile main) {
-        var known = new TreeSet<>(Set.of(PREFIX + "NAME"));
-        known.addAll(names(main));
-        return known;
-    }
-
-    private static List<String> names(ConfigFile main) {
-        return main.sections().stream()
-                .filter(name -> name.startsWith(PREFIX) && name.length() > PREFIX.length())
-                .toList();
+        return LISTENERS.known(main);
     }
 
     private static Optional<IcapConfig> listener(Section section) {
@@ -46,7 +37,7 @@ final class IcapSections {
                 .map(
                         at ->
                                 new IcapConfig(
-                                        section.name().substring(PREFIX.length()),
+                                        LISTENERS.nameOf(section),
                                         at,
                                         style,
                                         wait,

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * mails are held and let go.
  */
 final class MilterSections {
-    private static final String PREFIX = "milter.";
+    private static final NamedSections LISTENERS = new NamedSections("milter");
     private static final String HOLD = "hold";
 
     /** The mail server's client waits as long, and holds one of its processes. */
@@ -51,7 +51,7 @@ final class MilterSections {
 
     /** In the order of the file. One that is wrong is left out, with problems. */
     static List<MilterConfig> read(ConfigFile main) {
-        return names(main).stream().flatMap(name -> listener(main.section(name)).stream()).toList();
+        return LISTENERS.in(main).stream().flatMap(section -> listener(section).stream()).toList();
     }
 
     /**
@@ -80,15 +80,9 @@ final class MilterSections {
 
     /** All sections about it that may be in the file. */
     static Set<String> known(ConfigFile main) {
-        var known = new TreeSet<>(Set.of(HOLD, PREFIX + "NAME"));
-        known.addAll(names(main));
+        var known = new TreeSet<>(LISTENERS.known(main));
+        known.add(HOLD);
         return known;
-    }
-
-    private static List<String> names(ConfigFile main) {
-        return main.sections().stream()
-                .filter(name -> name.startsWith(PREFIX) && name.length() > PREFIX.length())
-                .toList();
     }
 
     private static Optional<MilterConfig> listener(Section section) {
@@ -101,13 +95,7 @@ final class MilterSections {
         return address.map(
                 at ->
                         new MilterConfig(
-                                section.name().substring(PREFIX.length()),
-                                at,
-                                wait,
-                                slots,
-                                bad,
-                                holdFor,
-                                local));
+                                LISTENERS.nameOf(section), at, wait, slots, bad, holdFor, local));
     }
 
     private static RecipientList recipients(Section section) {

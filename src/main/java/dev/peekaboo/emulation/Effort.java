@@ -19,10 +19,19 @@ public final class Effort {
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /** So much asked for may fill the heap. */
+    private static final long BETWEEN_LOOKS_BYTES = 1 << 20;
+
     private final long start = System.nanoTime();
     private final long workedBefore = THREADS.getCurrentThreadCpuTime();
     private final long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
     private long steps;
+    private long lookedAt;
+
+    /** Of a run that begins now. */
+    public Effort() {
+        Heap.clear();
+    }
 
     /**
      * Notes steps done.
@@ -33,12 +42,18 @@ public final class Effort {
         steps += more;
         if (steps > STEPS) throw new Stopped("steps");
         if (isLate()) throw new Stopped("time");
-        if (THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore > ALLOCATED_BYTES)
-            throw new Stopped("memory");
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
+        if (allocated > ALLOCATED_BYTES || fillsHeap(allocated)) throw new Stopped("memory");
     }
 
     boolean isSpent() {
         return steps > STEPS || isLate();
+    }
+
+    private boolean fillsHeap(long allocated) {
+        if (allocated - lookedAt < BETWEEN_LOOKS_BYTES) return false;
+        lookedAt = allocated;
+        return Heap.isNearlyFull();
     }
 
     /** The processor's time is asked for only if there can be something to it. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -49,11 +50,27 @@ public final class Run {
      * @param isCut whether the sample is longer than its text
      */
     public EmulationReport report(Material sample, Instant now, boolean isCut) {
+        return report(sample, now, isCut, _ -> {});
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param isCut whether the sample is longer than its text
+     * @param whenEvident given a brief report whenever there is more that makes the sample bad
+     */
+    EmulationReport report(
+            Material sample, Instant now, boolean isCut, Consumer<EmulationReport> whenEvident) {
         Effort effort = new Effort();
         String mark = mark(sample.text());
         Optional<EmulationReport> best = Optional.empty();
         for (Profile profile : Profile.at(now)) {
-            Trace trace = new Trace(mark, rules, effort);
+            Trace trace =
+                    new Trace(
+                            mark,
+                            rules,
+                            effort,
+                            soFar -> whenEvident.accept(report(sample, soFar).brief()));
             if (isCut) trace.limit("the file is longer than a script can be");
             run(sample, trace, profile);
             EmulationReport report = report(sample, trace);

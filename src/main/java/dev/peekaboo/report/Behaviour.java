@@ -42,7 +42,8 @@ public record Behaviour(Type type, Map<String, String> details) {
         CLIPBOARD_WRITE("clipboard.write"),
         LINK_OPEN("link.open"),
         DOCUMENT_LINK("document.link"),
-        OBJECT_EMBED("object.embed");
+        OBJECT_EMBED("object.embed"),
+        MAIL_SEND("mail.send");
 
         private final String word;
 

@@ -50,7 +50,7 @@ final class NodeAttempt {
             throws InterruptedException {
         Run run;
         try {
-            run = node.submit(sample, marker, deadline, elsewhere);
+            run = node.submitter().submit(sample, marker, deadline, elsewhere);
         } catch (SandboxException e) {
             LOG.warn("sha256={} is not taken: {}", sample.sha256(), e.getMessage());
             return new InSandbox.Over(
@@ -136,7 +136,7 @@ final class NodeAttempt {
     /** Fetches the report of a run that is done. */
     private Attempt fetch(Run run) throws InterruptedException {
         try {
-            SandboxReport report = node.report(run, sample, deadline);
+            SandboxReport report = node.reports().report(run, sample, deadline);
             return switch (report.completeness()) {
                 case COMPLETE, PARTIAL -> {
                     record.reported(sample.sha256(), report, node.age(run));
@@ -156,7 +156,7 @@ final class NodeAttempt {
     private Attempt salvage(Run run, String state) throws InterruptedException {
         Deed deed = SandboxReasons.taskFailed(run, state);
         try {
-            SandboxReport report = node.reportAsIs(run, sample);
+            SandboxReport report = node.reports().reportAsIs(run, sample);
             if (report.completeness() != Completeness.COMPLETE) return badly(deed);
             LOG.info("sha256={} has a whole report although {}", sample.sha256(), deed.told());
             record.reported(sample.sha256(), report, node.age(run));

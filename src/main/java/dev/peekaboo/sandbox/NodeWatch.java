@@ -108,11 +108,11 @@ final class NodeWatch implements AutoCloseable {
     private static Optional<String> missed(SandboxNode node, Canary canary)
             throws SandboxException, InterruptedException {
         Deadline deadline = Deadline.in(node.config().maximumJobAge());
-        Run run = node.submit(canary.sample(), Marker.fresh(), deadline, false);
+        Run run = node.submitter().submit(canary.sample(), Marker.fresh(), deadline, false);
         try {
             return switch (node.await(run, true, deadline)) {
                 case TaskState.Done _ -> {
-                    SandboxReport report = node.report(run, canary.sample(), deadline);
+                    SandboxReport report = node.reports().report(run, canary.sample(), deadline);
                     yield canary.missedIn(report);
                 }
                 case TaskState.Failed(String word, _) -> Optional.of("its task ended as " + word);

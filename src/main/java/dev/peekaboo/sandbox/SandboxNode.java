@@ -1,17 +1,8 @@
 package dev.peekaboo.sandbox;
 
-import dev.peekaboo.Sample;
-import dev.peekaboo.report.SandboxReport;
-import dev.peekaboo.report.SandboxReport.Completeness;
-import dev.peekaboo.sandbox.SandboxException.Kind;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,22 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One node with the patience it needs: tries again what may work in a moment. */
+/** One node: what is known of it, and those who submit to it, wait for it and read its reports. */
 final class SandboxNode implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SandboxNode.class);
-
-    /** A node that says so once more has not the time for this sample that another may have. */
-    private static final int MOST_SLOW_DOWNS = 2;
-
-    /**
-     * CAPE lets a user ask five times a minute, so a report may be put off some times; one that is
-     * put off more often will not come while somebody waits for it.
-     */
-    private static final int MOST_SLOW_REPORTS = 5;
-
     private final SandboxConfig config;
     private final Sandbox sandbox;
+    private final Submitter submitter;
     private final TaskPoller poller;
+    private final ReportFetcher reports;
     private final PoolTimes times;
     private final NodeRecord record;
 
@@ -45,6 +27,8 @@ final class SandboxNode implements AutoCloseable {
         this.sandbox = sandbox;
         this.times = times;
         this.record = record;
+        submitter = new Submitter(config.name(), sandbox, times, record);
+        reports = new ReportFetcher(config.name(), sandbox, times, record);
         poller =
                 new TaskPoller(
                         sandbox,
@@ -90,106 +74,12 @@ final class SandboxNode implements AutoCloseable {
         }
     }
 
-    /**
-     * Has the node accept the sample, whatever happens to its answer.
-     *
-     * @param marker of this submission
-     * @param elsewhere whether another node could take it: then this one may tell us to slow down
-     *     only so often
-     */
-    Run submit(Sample sample, Marker marker, Deadline deadline, boolean elsewhere)
-            throws SandboxException, InterruptedException {
-        Iterator<Duration> pauses = times.submitPauses().iterator();
-        boolean hasTimedOut = false;
-        int slowDowns = 0;
-        while (true) {
-            try {
-                Run run = run(sandbox.submit(sample, marker));
-                record.answered();
-                return run;
-            } catch (SandboxException e) {
-                noteRefusal(e);
-                if (isTakenPerhaps(e)) {
-                    List<Long> taken = find(sample, marker, e);
-                    if (!taken.isEmpty()) return run(taken);
-                }
-                // A node that hangs would cost us as long again.
-                boolean worthwhile = isWorthAnother(e) && !(hasTimedOut && isTimeout(e));
-                hasTimedOut |= isTimeout(e);
-                if (e.kind() == Kind.SLOW_DOWN) slowDowns++;
-                boolean patient = !elsewhere || slowDowns <= MOST_SLOW_DOWNS;
-                if (!worthwhile || !patient || !pause(e, pauses, deadline)) throw e;
-            }
-        }
+    Submitter submitter() {
+        return submitter;
     }
 
-    private void noteRefusal(SandboxException e) {
-        if (e.kind() == Kind.MISCONFIGURED) record.refusesWork(e);
-        else record.trouble(e);
-    }
-
-    private Run run(List<Long> tasks) {
-        return new Run(config.name(), tasks, Instant.now());
-    }
-
-    private static boolean isTimeout(SandboxException e) {
-        return e.kind() == Kind.TIMED_OUT;
-    }
-
-    private static boolean isTakenPerhaps(SandboxException e) {
-        return isTimeout(e) || e.kind() == Kind.GARBLED;
-    }
-
-    private static boolean isWorthAnother(SandboxException e) {
-        return switch (e.kind()) {
-            case UNREACHABLE, TIMED_OUT, SLOW_DOWN -> true;
-            case MISCONFIGURED, REFUSED, GARBLED, GONE -> false;
-        };
-    }
-
-    private List<Long> find(Sample sample, Marker marker, SandboxException lost)
-            throws SandboxException, InterruptedException {
-        try {
-            return sandbox.find(sample, marker::equals);
-        } catch (SandboxException e) {
-            // Submitting again here could run the sample twice: let another node have it.
-            lost.addSuppressed(e);
-            throw lost;
-        }
-    }
-
-    /**
-     * What an earlier owner of an analysis submitted here and did not live to store.
-     *
-     * @param known tasks that are not meant
-     */
-    Optional<Run> leftBehind(Sample sample, String analysis, Set<Long> known)
-            throws InterruptedException {
-        try {
-            List<Long> tasks = new ArrayList<>(sandbox.find(sample, one -> one.isOf(analysis)));
-            tasks.removeAll(known);
-            return tasks.isEmpty() ? Optional.empty() : Optional.of(run(tasks));
-        } catch (SandboxException e) {
-            LOG.warn(
-                    "sha256={} may be submitted to sandbox {} already, which does not tell: {}",
-                    sample.sha256(),
-                    name(),
-                    e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** False if there is no time or no attempt left. Being told to slow down costs no attempt. */
-    private boolean pause(SandboxException e, Iterator<Duration> pauses, Deadline deadline)
-            throws InterruptedException {
-        Duration pause;
-        if (e.kind() == Kind.SLOW_DOWN) pause = e.retryAfter().orElse(times.slowDownPause());
-        else if (pauses.hasNext()) pause = pauses.next();
-        else return false;
-        if (deadline.nanosLeft() < pause.toNanos()) return false;
-        LOG.debug("trying again in {} ms: {}", pause.toMillis(), e.getMessage());
-        Thread.sleep(pause);
-        return true;
+    ReportFetcher reports() {
+        return reports;
     }
 
     /** How long this run may still take. */
@@ -232,70 +122,6 @@ final class SandboxNode implements AutoCloseable {
         } finally {
             run.tasks().forEach(poller::forget);
         }
-    }
-
-    /** The report of all tasks of the run. */
-    SandboxReport report(Run run, Sample sample, Deadline deadline)
-            throws SandboxException, InterruptedException {
-        List<SandboxReport> reports = new ArrayList<>();
-        for (long task : run.tasks()) reports.add(report(task, sample, deadline));
-        return MemberReports.together(reports);
-    }
-
-    /** The report of all tasks of the run as it is now, without a second look. */
-    SandboxReport reportAsIs(Run run, Sample sample) throws SandboxException, InterruptedException {
-        List<SandboxReport> reports = new ArrayList<>();
-        for (long task : run.tasks()) reports.add(sandbox.report(task, sample));
-        return MemberReports.together(reports);
-    }
-
-    /**
-     * A report may still be in the making when its task is called done: then it is not there yet,
-     * or breaks off.
-     */
-    private SandboxReport report(long task, Sample sample, Deadline deadline)
-            throws SandboxException, InterruptedException {
-        Iterator<Duration> pauses = times.reportPauses().iterator();
-        Iterator<Duration> longPauses = times.missingReportPauses().iterator();
-        int slowDowns = 0;
-        while (true) {
-            try {
-                SandboxReport report = sandbox.report(task, sample);
-                boolean isGood = report.completeness() != Completeness.INVALID;
-                if (isGood || !pause(invalid(report), pauses, deadline)) return report;
-            } catch (SandboxException e) {
-                record.trouble(e);
-                if (e.kind() == Kind.GONE && isForgotten(task)) throw e;
-                if (e.kind() == Kind.SLOW_DOWN && ++slowDowns > MOST_SLOW_REPORTS) throw e;
-                Iterator<Duration> left = e.kind() == Kind.GONE ? longPauses : pauses;
-                if (!isWorthAnotherLook(e) || !pause(e, left, deadline)) throw e;
-            }
-        }
-    }
-
-    /**
-     * Whether the node knows nothing of the task any more: then its report will not come either.
-     */
-    private boolean isForgotten(long task) throws SandboxException, InterruptedException {
-        return sandbox.states(Set.of(task)).get(task) instanceof TaskState.Gone;
-    }
-
-    private static boolean isWorthAnotherLook(SandboxException e) {
-        return switch (e.kind()) {
-            case UNREACHABLE, TIMED_OUT, SLOW_DOWN, GARBLED, GONE -> true;
-            case MISCONFIGURED, REFUSED -> false;
-        };
-    }
-
-    private SandboxException invalid(SandboxReport report) {
-        return new SandboxException(
-                Kind.GARBLED,
-                "the report of task "
-                        + report.task()
-                        + " of sandbox "
-                        + config.name()
-                        + ": "
-                        + String.join("; ", report.incomplete()));
     }
 
     @Override

@@ -164,7 +164,8 @@ public final class SandboxNodes implements AutoCloseable {
                             .filter(run -> run.node().equals(name))
                             .map(run -> Set.copyOf(run.tasks()))
                             .orElse(Set.of());
-            Optional<Run> found = node(name).leftBehind(sample, begun.analysis(), known);
+            Optional<Run> found =
+                    node(name).submitter().leftBehind(sample, begun.analysis(), known);
             if (found.isEmpty()) continue;
             LOG.info("sha256={} goes on as {}", sample.sha256(), found.get());
             keeper.submitted(found.get());

@@ -34,6 +34,8 @@ public record JavaProgram(Path javaHome, List<Path> classPath, String mainClass)
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin").resolve("java").toString());
         command.add("-Xmx" + config.heapMiB() + "m");
+        // Most of the heap is for what a large sample needs at once; garbage needs little.
+        command.add("-Xmn" + Math.max(8, config.heapMiB() / 5) + "m");
         command.addAll(OPTIONS);
         config.cache()
                 .filter(Files::isReadable)
@@ -52,6 +54,9 @@ public record JavaProgram(Path javaHome, List<Path> classPath, String mainClass)
                     "-XX:+ExitOnOutOfMemoryError",
                     "-XX:MaxMetaspaceSize=128m",
                     "-XX:MaxDirectMemorySize=16m",
+                    // What the compilers leave behind goes back to the system.
+                    "-XX:TrimNativeHeapInterval=5000",
+                    "-XX:ReservedCodeCacheSize=64m",
                     // Files under /tmp that nobody would read, and that isolation refuses.
                     "-XX:-UsePerfData",
                     "-XX:+ErrorFileToStderr",

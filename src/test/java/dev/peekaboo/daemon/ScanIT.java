@@ -7,6 +7,8 @@ import dev.peekaboo.mail.BenignMails;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,6 +91,20 @@ class ScanIT {
             assertThat(sample.get("reason").propertyNames())
                     .containsExactlyInAnyOrder("code", "category", "text", "source");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new Array(1e8).join('x')", "var a = 'x'; for (;;) { a += a; }"})
+    void a_page_that_asks_for_all_memory_at_once_could_not_be_checked(String bomb)
+            throws Exception {
+        Path page = folder.resolve("page.html");
+        Files.writeString(page, "<body><script>" + bomb + "</script></body>");
+
+        Run run = scan("--json", page.toString());
+
+        assertThat(run.samples())
+                .extracting(sample -> sample.get("verdict").asString())
+                .containsExactly("failed");
     }
 
     @Test

@@ -64,7 +64,7 @@ class WorkerEmulationTest {
 
     @Test
     void what_is_not_covered_costs_no_worker() throws InterruptedException {
-        Seen<EmulationReport> seen = emulation.report(sample("a.pdf"), file("application/pdf"));
+        Seen<EmulationReport> seen = emulation.report(sample("a.png"), file("image/png"));
 
         assertThat(seen).isEqualTo(new Seen.Is<>(EmulationReport.NOT_COVERED));
         assertThat(workers.asked).isZero();

@@ -49,7 +49,7 @@ class LedgerTest {
         assertThat(outcome(1, 0, List.of()).isKept()).isFalse();
         assertThat(outcome(0, 1, List.of()).isKept()).isFalse();
         assertThat(outcome(0, 0, List.of("slow")).isKept()).isFalse();
-        assertThat(outcome(0, 0, List.of("slow")).row()).endsWith("| slow |");
+        assertThat(outcome(0, 0, List.of("slow")).row()).endsWith("| slow; a note |");
     }
 
     private static Outcome outcome(int lost, long falseClean, List<String> broken) {

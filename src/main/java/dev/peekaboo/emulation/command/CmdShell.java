@@ -87,6 +87,7 @@ final class CmdShell {
     private final int depth;
     private final Map<String, String> written = new HashMap<>();
     private boolean isFile;
+    private String own = "";
 
     /**
      * @param file the name of the command file, empty at a prompt
@@ -100,6 +101,7 @@ final class CmdShell {
 
     void runFile(String text) {
         isFile = true;
+        own = text;
         List<String> lines = text.replaceAll("\\^\\r?\\n", "").lines().toList();
         if (lines.size() > MOST_LINES) trace.limit("lines of a command file");
         Set<Integer> jumps = new HashSet<>();
@@ -153,6 +155,14 @@ final class CmdShell {
             String command = plain.substring(1, Math.max(1, plain.length() - 1));
             runExpanded(command);
             runExpanded(body.replaceAll("%%?" + Pattern.quote(variable), ""));
+            return;
+        }
+        boolean isText = plain.length() > 1 && plain.startsWith("\"") && plain.endsWith("\"");
+        if (isText) {
+            String value = plain.substring(1, plain.length() - 1);
+            runExpanded(
+                    body.replaceAll(
+                            "%%?~?" + Pattern.quote(variable), Matcher.quoteReplacement(value)));
             return;
         }
         int turns = 0;
@@ -259,7 +269,10 @@ final class CmdShell {
 
     private void copy(String rest) {
         List<String> paths = Words.of(rest).stream().filter(word -> !word.startsWith("/")).toList();
-        if (paths.size() > 1) trace.moves(paths.get(0), paths.get(1), BY);
+        if (paths.size() < 2) return;
+        if (paths.get(0).equalsIgnoreCase(CmdVariables.FOLDER + file))
+            trace.writes(paths.get(1), own, BY);
+        else trace.moves(paths.get(0), paths.get(1), BY);
     }
 
     private void delete(String rest) {

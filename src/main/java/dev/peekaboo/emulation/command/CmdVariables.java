@@ -15,7 +15,7 @@ final class CmdVariables {
     private static final Pattern SLICE =
             Pattern.compile("~\\s*(-?\\d{1,6})(?:\\s*,\\s*(-?\\d{1,6}))?");
     private static final int LONGEST = 1 << 20;
-    private static final String FOLDER = "C:\\Users\\Admin\\Downloads\\";
+    static final String FOLDER = "C:\\Users\\Admin\\Downloads\\";
 
     private final Map<String, String> own = new HashMap<>();
 
@@ -41,19 +41,46 @@ final class CmdVariables {
 
     /** As in a file: what is not known is nothing; {@code %%} is one percent sign. */
     String expandInFile(String line, String file) {
-        String[] halves = line.split("%%", -1);
-        StringBuilder all = new StringBuilder();
-        for (int i = 0; i < halves.length; i++) {
-            if (i > 0) all.append('\u0001');
-            all.append(arguments(halves[i], file));
+        return expand(arguments(doubled(line), file), PERCENT, false).replace('\u0001', '%');
+    }
+
+    /**
+     * {@code %%} becomes a sign of its own, but not between two variables: cmd reads from the left,
+     * and in {@code %a%%b%} the first of both ends a name.
+     */
+    private static String doubled(String line) {
+        StringBuilder out = new StringBuilder();
+        boolean isInName = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean isDouble = c == '%' && i + 1 < line.length() && line.charAt(i + 1) == '%';
+            if (isInName) {
+                out.append(c);
+                if (c == '%') isInName = false;
+            } else if (isDouble) {
+                out.append('\u0001');
+                i++;
+            } else {
+                out.append(c);
+                isInName = c == '%' && isOpening(line, i);
+            }
         }
-        return expand(all.toString(), PERCENT, false).replace('\u0001', '%');
+        return out.toString();
+    }
+
+    /** Whether a name follows that ends with another sign; else it is an argument. */
+    private static boolean isOpening(String line, int at) {
+        int end = line.indexOf('%', at + 1);
+        if (end < 0 || end == at + 1) return false;
+        char first = line.charAt(at + 1);
+        return first != '~' && first != '*' && !(Character.isDigit(first) && end > at + 2);
     }
 
     private static String arguments(String line, String file) {
         return line.replaceAll("%~dp0", Matcher.quoteReplacement(FOLDER))
                 .replaceAll("%~[a-z]*0", Matcher.quoteReplacement(FOLDER + file))
-                .replaceAll("%[0-9*](?!\\w*%)", "")
+                .replaceAll("%0(?!\\w*%)", Matcher.quoteReplacement(FOLDER + file))
+                .replaceAll("%[1-9*](?!\\w*%)", "")
                 .replaceAll("%~[a-z]*[1-9]", "");
     }
 

@@ -226,12 +226,9 @@ final class PsCmdlets {
                 yield PsValues.NULL;
             }
             case "register-scheduledtask", "new-scheduledtaskaction", "schtasks" -> {
-                trace.add(
-                        Type.SCHEDULE_TASK,
-                        "command",
-                        given.text("execute", 0) + " " + given.text("argument", 1),
-                        "by",
-                        BY);
+                String task = (given.text("execute", 0) + " " + given.text("argument", 1)).strip();
+                trace.add(Type.SCHEDULE_TASK, "command", task, "by", BY);
+                new CommandLines().read(task, BY, trace, 1);
                 yield new PsObject("task", false);
             }
             case "new-scheduledtasktrigger",

@@ -174,7 +174,7 @@ final class PsCommands {
             return _ -> new Option(name.substring(1, colon).toLowerCase(Locale.ROOT));
         }
         if ("$'\"@({\u2018\u201c".indexOf(c) >= 0) {
-            PsCode value = c == '$' || c == '(' ? expressions.unary() : expressions.unary();
+            PsCode value = expressions.unary();
             if (isWordEnd()) return value;
             PsCode rest = restOfWord();
             return scope -> PsValues.text(value.run(scope)) + PsValues.text(rest.run(scope));

@@ -67,6 +67,7 @@ final class PsCursor {
             if (c == ' ' || c == '\t' || c == '\u00a0') at++;
             else if (c == '`' && (peek(1) == '\n' || peek(1) == '\r')) at += 2;
             else if (c == '<' && peek(1) == '#') skipTo("#>");
+            else if (c == '#' && at > 0 && " \t".indexOf(text.charAt(at - 1)) >= 0) skipLine();
             else return;
         }
     }

@@ -145,6 +145,12 @@ final class PsObjects {
             case "invokescript", "newscriptblock" -> PsCmdlets.invoke(first, scope);
             case "expandstring" -> first;
             case "invoke", "begininvoke" -> invoked(object, scope);
+            case "getresponsestream", "getresponse", "getresponseasync" -> object;
+            case "load" -> {
+                if (!object.type.startsWith("appdomain")) throw unknown(object, key);
+                trace.runsCode(PsValues.latin1(arguments.getFirst()), BY, "memory");
+                yield new PsObject("assembly", false);
+            }
             case "getmethod", "gettype", "getfield", "getproperty", "gettypes", "getmethods" ->
                     member(object, first, scope);
             case "setvalue" -> {

@@ -16,6 +16,9 @@ final class AdoStream extends ComObject {
     private int position;
     private String charset = "Unicode";
 
+    /** Whether it was filled with bytes, not with text. */
+    private boolean isBinary;
+
     AdoStream(ComWorld world) {
         super(world, "ADODB.Stream");
         field("Type", 2.0);
@@ -30,7 +33,7 @@ final class AdoStream extends ComObject {
         method("Close", _ -> close());
         method("Flush", _ -> null);
         method("Cancel", _ -> null);
-        method("Write", args -> write(args.text(0)));
+        method("Write", args -> writeBytes(args.text(0)));
         method(
                 "WriteText",
                 args -> write(encoded(args.text(0)) + (args.number(1, 0) == 1 ? "\r\n" : "")));
@@ -64,15 +67,33 @@ final class AdoStream extends ComObject {
     }
 
     private String decoded(String bytes) {
+        if (isBinary && charset.matches("(?i)unicode|utf-16(?:le)?")) return wide(bytes);
+        if (isBinary && charset.equalsIgnoreCase("utf-8"))
+            return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         Charset single = single();
         return single == null
                 ? bytes
                 : new String(bytes.getBytes(StandardCharsets.ISO_8859_1), single);
     }
 
+    /** Two bytes a letter, if it looks so: a text of one byte a letter stays. */
+    private static String wide(String bytes) {
+        String start = bytes.substring(0, Math.min(bytes.length(), 200));
+        boolean isWide = start.startsWith("\u00ff\u00fe") || start.indexOf('\0') >= 0;
+        return isWide
+                ? new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_16LE)
+                        .replace("\ufeff", "")
+                : bytes;
+    }
+
     private @Nullable Object moveTo(Args to) {
         position = Math.clamp((long) to.number(0, 0), 0, content.length());
         return null;
+    }
+
+    private @Nullable Object writeBytes(String bytes) {
+        isBinary = true;
+        return write(bytes);
     }
 
     private @Nullable Object write(String more) {

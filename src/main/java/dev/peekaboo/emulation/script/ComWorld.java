@@ -35,6 +35,24 @@ public final class ComWorld {
                     Map.entry("wbemscripting.swbemlocator", WmiService::new),
                     Map.entry("internetexplorer.application", InternetExplorer::new),
                     Map.entry("vbscript.regexp", RegularExpression::new),
+                    Map.entry("htmlfile", world -> new HtmlWindow(world).document()),
+                    Map.entry("outlook.application", Outlook::new),
+                    Map.entry("excel.application", OfficeProgram::excel),
+                    Map.entry("word.application", OfficeProgram::word),
+                    Map.entry("powerpoint.application", OfficeProgram::powerPoint),
+                    Map.entry("cdo.message", MailMessage::new),
+                    Map.entry("system.collections.arraylist", DotNetList::new),
+                    Map.entry("system.collections.queue", DotNetList::new),
+                    Map.entry("system.collections.stack", DotNetList::new),
+                    Map.entry("system.text.asciiencoding", DotNetEncoding::new),
+                    Map.entry("system.text.utf8encoding", DotNetEncoding::new),
+                    Map.entry("system.text.unicodeencoding", DotNetEncoding::wide),
+                    Map.entry(
+                            "system.security.cryptography.frombase64transform", DotNetBase64::new),
+                    Map.entry("system.io.memorystream", DotNetStream::new),
+                    Map.entry(
+                            "system.runtime.serialization.formatters.binary.binaryformatter",
+                            DotNetFormatter::new),
                     Map.entry("windowsinstaller.installer", Installer::new));
 
     /** Class ids that droppers name instead. */
@@ -112,6 +130,7 @@ public final class ComWorld {
     public ComObject create(String name) {
         String key = name.strip().toLowerCase(Locale.ROOT).replaceFirst("(?:\\.\\d+)+$", "");
         Function<ComWorld, ComObject> known = CLASSES.get(key);
+        if (key.startsWith("winmgmts:")) return WmiService.at(this, name);
         trace.add(Type.COM_CREATE, "name", name);
         if (known != null) return known.apply(this);
         if (!key.matches("[a-z0-9_]+\\.[a-z0-9_.]+"))

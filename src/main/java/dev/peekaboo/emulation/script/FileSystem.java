@@ -8,9 +8,28 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** {@code Scripting.FileSystemObject}. Only files that were written are there, and Windows' own. */
 final class FileSystem extends ComObject {
+    private static final List<String> OF_PROGRAMS =
+            List.of("Adobe", "Google", "Microsoft", "Mozilla", "Zoom");
+
+    private static final Map<String, List<String>> SUBFOLDERS =
+            Map.of(
+                    "c:",
+                    List.of("Program Files", "ProgramData", "Users", "Windows"),
+                    "c:\\users",
+                    List.of("Admin", "Public"),
+                    "c:\\programdata",
+                    OF_PROGRAMS,
+                    "c:\\users\\admin\\appdata\\roaming",
+                    OF_PROGRAMS,
+                    "c:\\users\\admin\\appdata\\local",
+                    OF_PROGRAMS,
+                    "c:\\users\\admin",
+                    List.of("AppData", "Desktop", "Documents", "Downloads", "Pictures"));
+
     private int names;
 
     FileSystem(ComWorld world) {
@@ -136,7 +155,10 @@ final class FileSystem extends ComObject {
             this.path = path;
             property("Path", () -> path);
             property("ShortPath", () -> path);
-            property("Name", () -> afterLast(path, '\\'));
+            property(
+                    "Name",
+                    () -> afterLast(path, '\\'),
+                    name -> copy(Args.of(path, joined(parent(path), Args.text(name)))));
             property("ShortName", () -> afterLast(path, '\\'));
             property("Size", () -> (double) content.length());
             property("Type", () -> "File");
@@ -170,7 +192,7 @@ final class FileSystem extends ComObject {
             property("ShortPath", () -> path);
             property("Name", () -> afterLast(path, '\\'));
             property("Files", () -> new Collection(world, "Files", List.of()));
-            property("SubFolders", () -> new Collection(world, "Folders", List.of()));
+            property("SubFolders", () -> new Collection(world, "Folders", below(path)));
             property("ParentFolder", () -> new FolderObject(world, parent(path)));
             property("Drive", () -> new Drive(world));
             property("Size", () -> 4096.0);
@@ -181,6 +203,14 @@ final class FileSystem extends ComObject {
                     "CreateTextFile",
                     args -> new TextStream(world, joined(path, args.text(0)), "", 2));
             method("Delete", _ -> null);
+        }
+
+        /** Some that are on every Windows: scripts choose one of them to hide in. */
+        private List<@Nullable Object> below(String folder) {
+            String lower = folder.toLowerCase(Locale.ROOT).replaceFirst("\\\\$", "");
+            return SUBFOLDERS.getOrDefault(lower, List.of()).stream()
+                    .<@Nullable Object>map(name -> new FolderObject(world, joined(folder, name)))
+                    .toList();
         }
 
         @Override

@@ -1,11 +1,14 @@
 package dev.peekaboo.emulation.script;
 
+import dev.peekaboo.emulation.Language;
 import dev.peekaboo.report.Behaviour.Type;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The window of an HTML application, for languages that see automation objects only. */
 public final class HtmlWindow extends ComObject {
@@ -16,7 +19,9 @@ public final class HtmlWindow extends ComObject {
 
     public HtmlWindow(ComWorld world) {
         super(world, "HTMLWindow2");
-        document = new HtmlDocument(world);
+        PageTexts texts = PageTexts.of(isPage() ? world.script().text() : "");
+        document = new HtmlDocument(world, this, texts);
+        texts.named().forEach((name, values) -> property(name, () -> document.element(name)));
         property("document", () -> document);
         property("location", () -> new Element(world, "location"));
         property("navigator", () -> new Element(world, "navigator"));
@@ -43,6 +48,43 @@ public final class HtmlWindow extends ComObject {
         method("setTimeout", this::later);
         method("setInterval", this::later);
         method("execScript", args -> run(args.text(0), args.text(1)));
+        method("eval", args -> run(args.text(0), "JScript"));
+        property("clipboardData", () -> new Clipboard(world));
+    }
+
+    private boolean isPage() {
+        return world.script().language() == Language.HTA;
+    }
+
+    ComObject document() {
+        return document;
+    }
+
+    /** A page's window has what its script has: {@code JSON}, {@code Function} ... */
+    @Override
+    public boolean has(String member) {
+        return super.has(member) || world.host().global(member) != null;
+    }
+
+    @Override
+    protected @Nullable Object missing(String member) {
+        Object own = world.host().global(member);
+        return own == null ? super.missing(member) : own;
+    }
+
+    /** What was copied last: nothing. */
+    private static final class Clipboard extends ComObject {
+        Clipboard(ComWorld world) {
+            super(world, "clipboardData");
+            method("getData", args -> asked());
+            method("setData", _ -> true);
+            method("clearData", _ -> true);
+        }
+
+        private String asked() {
+            world.trace().add(Type.ENVIRONMENT_CHECK, "what", "clipboard");
+            return "";
+        }
     }
 
     private @Nullable Object told(String text) {
@@ -65,22 +107,58 @@ public final class HtmlWindow extends ComObject {
 
     /** The page. Scripts that are written into it run. */
     private static final class HtmlDocument extends ComObject {
-        HtmlDocument(ComWorld world) {
+        private final PageTexts texts;
+        private final Map<String, Element> elements = new HashMap<>();
+
+        HtmlDocument(ComWorld world, HtmlWindow window, PageTexts texts) {
             super(world, "HTMLDocument");
-            property("body", () -> new Element(world, "body"));
+            this.texts = texts;
+            Element body = new Element(world, "body", texts.first("body"));
+            property("body", () -> body);
             property("all", () -> new Element(world, "all"));
-            property("parentWindow", () -> new Element(world, "window"));
+            property("parentWindow", () -> window);
+            property("defaultView", () -> window);
+            property("Script", () -> window);
+            property("documentElement", () -> new Element(world, "html"));
+            property("readyState", () -> "complete");
+            field("designMode", "off");
             property("location", () -> new Element(world, "location"));
-            field("title", "");
+            field("title", texts.title());
             property("URL", () -> "file:///C:/Users/Admin/Downloads/attachment.hta");
             method("write", this::written);
             method("writeln", this::written);
             method("open", _ -> null);
             method("close", _ -> null);
-            for (String name :
-                    new String[] {
-                        "getElementById", "createElement", "createTextNode", "querySelector"
-                    }) method(name, args -> new Element(world, args.text(0)));
+            for (String name : new String[] {"createElement", "createTextNode"})
+                method(name, args -> new Element(world, args.text(0)));
+            for (String name : new String[] {"getElementById", "querySelector"})
+                method(name, args -> element(args.text(0).replaceFirst("^[#.]", "")));
+            for (String name : new String[] {"getElementsByTagName", "getElementsByName"})
+                method(name, args -> all(args.text(0)));
+        }
+
+        private Element element(String name) {
+            return elements.computeIfAbsent(
+                    name, _ -> new Element(world, name, texts.byName(name)));
+        }
+
+        private Collection all(String name) {
+            Map<String, String> values = texts.first(name);
+            boolean isTag = !values.isEmpty();
+            return new Collection(
+                    world,
+                    "elements",
+                    List.of(isTag ? new Element(world, name, values) : element(name)));
+        }
+
+        @Override
+        public boolean has(String member) {
+            return super.has(member) || !texts.byName(member).isEmpty();
+        }
+
+        @Override
+        protected @Nullable Object missing(String member) {
+            return texts.byName(member).isEmpty() ? super.missing(member) : element(member);
         }
 
         private @Nullable Object written(Args args) {
@@ -93,6 +171,11 @@ public final class HtmlWindow extends ComObject {
 
     /** Something in the page: it keeps what it is given. */
     private static final class Element extends ComObject {
+        Element(ComWorld world, String name, Map<String, String> values) {
+            this(world, name);
+            values.forEach(this::put);
+        }
+
         Element(ComWorld world, String name) {
             super(world, name);
             String place = "file:///C:/Users/Admin/Downloads/attachment.hta";
@@ -105,6 +188,7 @@ public final class HtmlWindow extends ComObject {
             for (String quiet :
                     new String[] {"appendChild", "removeChild", "setAttribute", "click", "focus"})
                 method(quiet, args -> args.value(0));
+            read("getAttribute", args -> get(args.text(0)));
         }
 
         @Override

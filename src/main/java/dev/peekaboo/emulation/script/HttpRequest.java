@@ -1,5 +1,7 @@
 package dev.peekaboo.emulation.script;
 
+import dev.peekaboo.emulation.Profile.Web;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -54,6 +56,8 @@ final class HttpRequest extends ComObject {
         isSent = true;
         world.trace().fetches(url, world.by());
         world.clock().sleep(300);
+        if (world.profile().web() == Web.UNREACHABLE)
+            throw new ComException(-2147012867, "A connection with the server could not be made");
         if (onChange != null) onChange.call(new ArrayList<>());
         return null;
     }

@@ -19,6 +19,9 @@ public final class Markup {
             Pattern.compile("(?i)\\bsrc\\s*=\\s*[\"']?\\s*([^\"'\\s>]+)");
 
     private static final Pattern OBJECT = Pattern.compile("(?is)<object\\b([^>]*)>");
+    private static final Pattern RESOURCE =
+            Pattern.compile("(?is)<resource\\b([^>]*)>(.*?)</resource\\s*>");
+
     private static final Pattern ID = attribute("id");
     private static final Pattern PROGID = attribute("progid");
 
@@ -68,6 +71,15 @@ public final class Markup {
             if (!id.isEmpty() && !progid.isEmpty()) objects.put(id, progid);
         }
         return objects;
+    }
+
+    /** The texts a WSF keeps for its scripts, by name. */
+    public static Map<String, String> resources(String text) {
+        Map<String, String> resources = new LinkedHashMap<>();
+        Matcher resource = RESOURCE.matcher(text);
+        while (resource.find())
+            resources.put(first(ID, resource.group(1), ""), plain(resource.group(2)));
+        return resources;
     }
 
     private static String first(Pattern pattern, String text, String otherwise) {

@@ -78,6 +78,31 @@ public final class Places {
 
     private Places() {}
 
+    /** By the number Explorer gives it (CSIDL), or {@code shell:name}; else the path itself. */
+    static String namespace(String name) {
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        if (lower.startsWith("shell:")) {
+            String folder = folder(lower.substring(6).replace("common ", "allusers"));
+            return folder.isEmpty() ? name : folder;
+        }
+        return switch (lower) {
+            case "0", "16" -> folder("desktop");
+            case "2" -> folder("programs");
+            case "5" -> folder("mydocuments");
+            case "7" -> folder("startup");
+            case "11" -> folder("startmenu");
+            case "24" -> folder("allusersstartup");
+            case "26" -> folder("appdata");
+            case "28" -> "C:\\Users\\Admin\\AppData\\Local";
+            case "35" -> "C:\\ProgramData";
+            case "36" -> "C:\\Windows";
+            case "37" -> "C:\\Windows\\System32";
+            case "38" -> "C:\\Program Files";
+            case "40" -> "C:\\Users\\Admin";
+            default -> name;
+        };
+    }
+
     static String folder(String name) {
         return FOLDERS.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }

@@ -6,4 +6,9 @@ import org.jspecify.annotations.Nullable;
 public interface ScriptHost {
     /** Runs code in the script's world and gives its value. */
     @Nullable Object run(String language, String code);
+
+    /** A global value of the script's language, which can only be handed on; null if unknown. */
+    default @Nullable Object global(String name) {
+        return null;
+    }
 }

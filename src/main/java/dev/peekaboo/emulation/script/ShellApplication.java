@@ -11,7 +11,7 @@ final class ShellApplication extends ComObject {
         method("ShellExecute", this::execute);
         method("Open", args -> opened(args.text(0)));
         method("Explore", args -> opened(args.text(0)));
-        method("NameSpace", args -> new Folder(world, args.text(0)));
+        method("NameSpace", args -> new Folder(world, Places.namespace(args.text(0))));
         read("Windows", _ -> new Collection(world, "windows", List.of(this)));
         read("Item", this::item);
         property("Count", () -> 1.0);
@@ -63,10 +63,21 @@ final class ShellApplication extends ComObject {
         }
 
         private @Nullable Object copied(String path, Args args) {
+            if (args.value(0) instanceof Collection all) {
+                for (Object item : all.items())
+                    if (item instanceof PathItem one) unpacked(one.path, path);
+                return null;
+            }
             String source = args.text(0);
             String name = source.substring(source.lastIndexOf('\\') + 1);
             world.trace().moves(source, path + "\\" + name, world.by());
             return null;
+        }
+
+        /** What is in an archive nobody knows: it is as good as the archive. */
+        private void unpacked(String member, String folder) {
+            String archive = member.substring(0, member.lastIndexOf('\\'));
+            world.trace().unpacks(archive, folder, world.by());
         }
     }
 

@@ -44,16 +44,26 @@ final class WmiService extends ComObject {
         method("ConnectServer", _ -> this);
         method("ExecQuery", args -> query(args.text(0)));
         method("InstancesOf", args -> query("select * from " + args.text(0)));
-        method("Get", args -> new WmiClass(world, args.text(0)));
+        method("Get", args -> named(world, args.text(0)));
         method("ExecMethod", args -> new WmiClass(world, args.text(0)).create(args.text(2)));
         method("ExecNotificationQuery", _ -> new Absorbing(world, "events"));
         property("Security_", () -> new Absorbing(world, "security"));
+    }
+
+    /** Below a moniker that names the registry. */
+    private static boolean isRegistry(String name) {
+        return name.toLowerCase(Locale.ROOT).contains("stdregprov");
+    }
+
+    private static ComObject named(ComWorld world, String name) {
+        return isRegistry(name) ? new WmiRegistry(world) : new WmiClass(world, name);
     }
 
     /** Below a moniker that may name a class or an object. */
     static ComObject at(ComWorld world, String moniker) {
         Matcher part = Pattern.compile("(?i):(win32_\\w+)").matcher(moniker);
         world.trace().add(Type.COM_CREATE, "name", moniker);
+        if (isRegistry(moniker)) return new WmiRegistry(world);
         return part.find() ? new WmiClass(world, part.group(1)) : new WmiService(world);
     }
 
@@ -109,6 +119,27 @@ final class WmiService extends ComObject {
             method("SpawnInstance_", _ -> new WmiClass(world, name));
             read("Methods_", _ -> this);
             property("InParameters", () -> this);
+            method("Put_", _ -> put(name));
+        }
+
+        /** A lasting consumer of events runs its script or command whenever they happen. */
+        private @Nullable Object put(String name) {
+            String text = member("CommandLineTemplate") + member("ScriptText");
+            if (name.toLowerCase(Locale.ROOT).endsWith("eventconsumer"))
+                world.trace()
+                        .add(
+                                Type.WMI_EXEC,
+                                "method",
+                                "subscribe",
+                                "command",
+                                text,
+                                "by",
+                                world.by());
+            return this;
+        }
+
+        private String member(String name) {
+            return Args.text(get(name));
         }
 
         Object create(String command) {

@@ -1,24 +1,34 @@
 package dev.peekaboo.emulation.script;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * {@code MSXML2.DOMDocument}, as far as droppers use it: to decode Base64 and hex through an
- * element, to fetch a document, and to run script in a style sheet.
+ * element, to keep and find texts, to fetch a document, and to run script in a style sheet.
  */
 final class XmlDocument extends ComObject {
+    private static final int LONGEST = 4 << 20;
+
     private static final Pattern SCRIPT =
             Pattern.compile(
-                    "(?is)<(?:ms:|msxsl:)?script[^>]*?(?:language\\s*=\\s*[\"']([^\"']*)[\"'])?[^>]*>(?:\\s*<!\\[CDATA\\[)?(.*?)(?:\\]\\]>\\s*)?</(?:ms:|msxsl:)?script>");
+                    "(?is)<(?:[\\w-]+:)?script([^>]*)>(?:\\s*<!\\[CDATA\\[)?(.*?)(?:\\]\\]>\\s*)?</(?:[\\w-]+:)?script>");
+
+    private static final Pattern LANGUAGE =
+            Pattern.compile("(?i)\\blanguage\\s*=\\s*[\"']([^\"']*)[\"']");
+
+    /** A function of the script, called in an expression of the sheet. */
+    private static final Pattern CALL =
+            Pattern.compile("(?is)<[^>]*=\\s*[\"'][^\"'>]*?\\b[\\w-]+:([\\w]+)\\s*\\(");
 
     private String xml = "";
+    private Document document = new Document("");
 
     XmlDocument(ComWorld world) {
         super(world, "MSXML2.DOMDocument");
@@ -26,41 +36,73 @@ final class XmlDocument extends ComObject {
         field("validateOnParse", true);
         field("resolveExternals", true);
         field("preserveWhiteSpace", false);
-        property("xml", () -> xml);
-        property("text", () -> xml.replaceAll("<[^>]*>", ""));
+        field("onreadystatechange", null);
+        property("xml", () -> xml.isEmpty() ? document.outerHtml() : xml);
+        property("text", () -> document.wholeText());
         property("readyState", () -> 4.0);
         property("parseError", () -> new ParseError(world));
-        property("documentElement", () -> new Element(world, "root"));
-        method("createElement", args -> new Element(world, args.text(0)));
-        method("createNode", args -> new Element(world, args.text(1)));
-        method("createTextNode", args -> new Element(world, args.text(0)));
-        method("createAttribute", args -> new Element(world, args.text(0)));
-        method("appendChild", args -> args.value(0));
+        property("documentElement", () -> new XmlNode(world, root()));
+        property("firstChild", () -> new XmlNode(world, root()));
+        property("childNodes", () -> new XmlNode(world, document).get("childNodes"));
+        method("createElement", args -> made(args.text(0)));
+        method("createElementNS", args -> made(args.text(1)));
+        method("createNode", args -> made(args.text(1)));
+        method("createAttribute", args -> made(args.text(0)));
+        for (String text : new String[] {"createTextNode", "createCDATASection", "createComment"})
+            method(text, args -> text(args.text(0)));
+        method("createProcessingInstruction", args -> made(args.text(0)));
+        method("createDocumentFragment", _ -> made("fragment"));
+        method("appendChild", args -> new XmlNode(world, document).call("appendChild", args));
         method("setProperty", _ -> null);
-        method("load", args -> load(args.text(0)));
-        method("loadXML", args -> loadXml(args.text(0)));
-        method("transformNode", args -> transform(args));
-        method("transformNodeToObject", args -> transform(args));
-        read("selectSingleNode", _ -> new Element(world, "node"));
-        read(
-                "getElementsByTagName",
-                _ -> new Collection(world, "nodes", List.of(new Element(world, "node"))));
-        read(
-                "selectNodes",
-                _ -> new Collection(world, "nodes", List.of(new Element(world, "node"))));
+        read("getProperty", _ -> "");
+        method("load", args -> load(args));
+        method("loadXML", args -> read(args.text(0)));
+        method("save", args -> save(args.text(0)));
+        method("transformNode", this::transform);
+        method("transformNodeToObject", this::transform);
+        for (String find :
+                new String[] {
+                    "selectSingleNode", "selectNodes", "getElementsByTagName", "getElementById"
+                }) read(find, args -> new XmlNode(world, document).call(find, args));
     }
 
-    private boolean load(String url) {
-        if (url.matches("(?i)https?://.*")) {
-            world.trace().fetches(url, world.by());
-            xml = world.trace().download();
-        }
+    private XmlNode made(String tag) {
+        return new XmlNode(world, XmlNode.element(tag));
+    }
+
+    private XmlNode text(String text) {
+        XmlNode node = made("text");
+        node.put("text", text);
+        return node;
+    }
+
+    private Element root() {
+        Element root = document.firstElementChild();
+        if (root != null) return root;
+        // What is no document at all is taken for one text.
+        Element all = document.appendElement("root");
+        all.text(xml);
+        return all;
+    }
+
+    private boolean load(Args args) {
+        String url = args.text(0);
+        if (args.value(0) instanceof XmlDocument other) return read(other.xml);
+        if (!url.matches("(?i)https?://.*")) return false;
+        world.trace().fetches(url, world.by());
+        return read(world.trace().download());
+    }
+
+    private boolean read(String text) {
+        xml = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        world.trace().effort().spend(xml.length());
+        document = Jsoup.parse(xml, "", Parser.xmlParser());
         return true;
     }
 
-    private boolean loadXml(String text) {
-        xml = text;
-        return true;
+    private @Nullable Object save(String path) {
+        world.trace().writes(Places.expand(path), Args.text(get("xml")), world.by());
+        return null;
     }
 
     private String transform(Args args) {
@@ -69,10 +111,14 @@ final class XmlDocument extends ComObject {
         if (world.trace().isMarked(source))
             world.trace().runsCode(source, world.by(), "style sheet");
         Matcher script = SCRIPT.matcher(source);
+        String language = "JScript";
         while (script.find()) {
-            String language = script.group(1) == null ? "JScript" : script.group(1);
+            Matcher named = LANGUAGE.matcher(script.group(1));
+            if (named.find()) language = named.group(1);
             world.host().run(language, script.group(2));
         }
+        Matcher call = CALL.matcher(script.reset().replaceAll(""));
+        while (call.find()) world.host().run(language, call.group(1) + "()");
         return "";
     }
 
@@ -83,72 +129,10 @@ final class XmlDocument extends ComObject {
             property("errorCode", () -> 0.0);
             property("reason", () -> "");
         }
-    }
 
-    /** An element whose text is read as its data type says. */
-    private static final class Element extends ComObject {
-        private String text = "";
-        private String type = "";
-
-        Element(ComWorld world, String tag) {
-            super(world, "element");
-            property("tagName", () -> tag);
-            property("nodeName", () -> tag);
-            property("dataType", () -> type, value -> type = Args.text(value));
-            property("text", () -> text, value -> text = Args.text(value));
-            property("nodeValue", () -> text, value -> text = Args.text(value));
-            property("nodeTypedValue", this::typed, this::setTyped);
-            property("xml", () -> text);
-            method("appendChild", args -> args.value(0));
-            method("setAttribute", this::setAttribute);
-            read("getAttribute", _ -> "");
-            property("childNodes", () -> new Collection(world, "nodes", List.of()));
-            property("firstChild", () -> this);
-        }
-
-        private @Nullable Object setAttribute(Args args) {
-            if (args.text(0).endsWith("dt")) type = args.text(1);
-            return null;
-        }
-
-        private Object typed() {
-            return switch (type.toLowerCase(java.util.Locale.ROOT)) {
-                case "bin.base64" -> bytes(base64(text));
-                case "bin.hex" -> bytes(hex(text));
-                default -> text;
-            };
-        }
-
-        private void setTyped(@Nullable Object value) {
-            String bytes = Args.text(value);
-            text =
-                    switch (type.toLowerCase(java.util.Locale.ROOT)) {
-                        case "bin.base64" ->
-                                Base64.getEncoder()
-                                        .encodeToString(
-                                                bytes.getBytes(StandardCharsets.ISO_8859_1));
-                        case "bin.hex" ->
-                                HexFormat.of()
-                                        .formatHex(bytes.getBytes(StandardCharsets.ISO_8859_1));
-                        default -> bytes;
-                    };
-        }
-
-        private Bytes bytes(byte[] decoded) {
-            return new Bytes(world, new String(decoded, StandardCharsets.ISO_8859_1));
-        }
-
-        private static byte[] base64(String text) {
-            try {
-                return Base64.getMimeDecoder().decode(text);
-            } catch (IllegalArgumentException _) {
-                throw new ComException(-1072896659, "Error parsing data as bin.base64");
-            }
-        }
-
-        private static byte[] hex(String text) {
-            String digits = text.replaceAll("[^0-9a-fA-F]", "");
-            return HexFormat.of().parseHex(digits.substring(0, digits.length() & ~1));
+        @Override
+        public @Nullable Object plain() {
+            return 0.0;
         }
     }
 }

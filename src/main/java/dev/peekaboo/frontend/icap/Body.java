@@ -1,15 +1,16 @@
 package dev.peekaboo.frontend.icap;
 
-import java.io.EOFException;
+import dev.peekaboo.frontend.ChunkedBody;
+
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
  * The body of a request: chunks, each with its length in hexadecimal before it, the last of length
  * 0 (RFC 9112 7.1). Where the client sends a preview first (RFC 3507 4.5), the rest is asked for
- * when the preview has been read. Ends there and leaves the stream for the next request.
+ * when the preview has been read.
  */
-final class Body extends InputStream {
+final class Body extends ChunkedBody {
     private static final int LONGEST_LINE = 4096;
     private static final int MOST_TRAILERS = 100;
 
@@ -19,7 +20,6 @@ final class Body extends InputStream {
     private boolean contentWithPreview;
     private boolean afterData;
     private boolean ended;
-    private long left;
 
     /** What is to be done on the way. */
     interface Turns {
@@ -34,6 +34,7 @@ final class Body extends InputStream {
      * @param previewed whether a preview comes first
      */
     Body(InputStream in, boolean previewed, Turns turns) {
+        super(in);
         this.in = in;
         this.turns = turns;
         inPreview = previewed;
@@ -44,25 +45,6 @@ final class Body extends InputStream {
         return inPreview;
     }
 
-    @Override
-    public int read() throws IOException {
-        if (!hasMore()) return -1;
-        int next = in.read();
-        if (next < 0) throw cutOff();
-        left--;
-        return next;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        if (length == 0) return 0;
-        if (!hasMore()) return -1;
-        int count = in.read(target, offset, (int) Math.min(left, length));
-        if (count < 0) throw cutOff();
-        left -= count;
-        return count;
-    }
-
     /**
      * Does without what is left: drops the rest of the preview, or all the rest if it is not more
      * than this.
@@ -71,26 +53,21 @@ final class Body extends InputStream {
      */
     boolean doWithout(long atMost) throws IOException {
         contentWithPreview = true;
-        byte[] dropped = new byte[65_536];
-        long count = 0;
-        for (int n = read(dropped); n >= 0; n = read(dropped)) {
-            count += n;
-            if (count > atMost) return false;
+        return drain(atMost);
+    }
+
+    @Override
+    protected long nextChunk() throws IOException {
+        while (!ended) {
+            if (afterData && !line().isEmpty())
+                throw new BadRequest("a chunk is longer than it says");
+            String line = line();
+            long length = length(line);
+            afterData = length > 0;
+            if (afterData) return length;
+            lastChunk(line);
         }
-        return true;
-    }
-
-    private boolean hasMore() throws IOException {
-        while (left == 0 && !ended) nextChunk();
-        return !ended;
-    }
-
-    private void nextChunk() throws IOException {
-        if (afterData && !line().isEmpty()) throw new BadRequest("a chunk is longer than it says");
-        String line = line();
-        left = length(line);
-        afterData = left > 0;
-        if (left == 0) lastChunk(line);
+        return 0;
     }
 
     private void lastChunk(String line) throws IOException {
@@ -132,9 +109,5 @@ final class Body extends InputStream {
             if (next != '\r') line.append((char) next);
         }
         return line.toString();
-    }
-
-    private static EOFException cutOff() {
-        return new EOFException("the connection ended within a body");
     }
 }

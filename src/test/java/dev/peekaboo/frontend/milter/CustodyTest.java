@@ -11,6 +11,7 @@ import dev.peekaboo.HeldMail.State;
 import dev.peekaboo.Inquiry;
 import dev.peekaboo.InquiryId;
 import dev.peekaboo.QueueId;
+import dev.peekaboo.frontend.ByContent;
 import dev.peekaboo.frontend.milter.HoldQueue.Place;
 import dev.peekaboo.scan.InquiryAnswer;
 import dev.peekaboo.scan.InquiryTerms;

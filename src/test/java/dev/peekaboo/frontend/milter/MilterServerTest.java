@@ -11,6 +11,7 @@ import dev.peekaboo.Wording;
 import dev.peekaboo.frontend.Access;
 import dev.peekaboo.frontend.Address;
 import dev.peekaboo.frontend.AddressRange;
+import dev.peekaboo.frontend.ByContent;
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.Policy;

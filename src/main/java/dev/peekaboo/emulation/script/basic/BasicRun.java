@@ -76,7 +76,8 @@ final class BasicRun implements ScriptHost {
     /** A frame in which only the given names are known, to work out a constant. */
     static Frame detached(Map<String, Cell> names) {
         Material nothing = new Material(Language.VBSCRIPT, "", "", "", 0);
-        Profile profile = new Profile("constant", Instant.EPOCH, 1, "en-US", 1033, false);
+        Profile profile =
+                new Profile("constant", Instant.EPOCH, 1, "en-US", 1033, Profile.Web.NOT_FOUND);
         Trace trace = new Trace("none", FindingRules.shipped(), new Effort());
         BasicRun run = new BasicRun(nothing, trace, profile, Dialect.VBSCRIPT, "constant");
         Frame frame = run.bare();
@@ -233,6 +234,7 @@ final class BasicRun implements ScriptHost {
 
     @Nullable Object hostNamed(String name, List<Actual> actuals) {
         Object value = hostNames.get(name);
+        if (value instanceof Callback function) return Border.item(function, actuals, this);
         if (value != null) return actuals.isEmpty() ? value : calls.indexed(value, actuals);
         if (application.isEmpty() || !isOfApplication(name)) return null;
         return Border.call(application.get(), name, actuals, this);

@@ -48,7 +48,8 @@ final class Border {
     }
 
     static Object item(ComObject object, List<Actual> actuals, BasicRun run) {
-        if (actuals.isEmpty()) return object;
+        boolean isCode = object instanceof Callback || object instanceof ProcedureReference;
+        if (actuals.isEmpty() && !isCode) return object;
         Args args = args(actuals, run);
         return fromCom(guarded(() -> new Answer(object.item(args))).value(), run);
     }

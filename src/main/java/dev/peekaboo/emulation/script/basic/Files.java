@@ -88,7 +88,7 @@ final class Files {
         return content(path).isPresent()
                 || path.toLowerCase(java.util.Locale.ROOT)
                         .matches(
-                                "c:\\\\(?:windows(?:\\\\system32|\\\\syswow64)?(?:\\\\[a-z0-9]+\\.exe)?|users\\\\admin(?:\\\\appdata.*)?|program files.*)\\\\?");
+                                "c:\\\\(?:windows(?:\\\\system32|\\\\syswow64)?(?:\\\\[a-z0-9]+\\.exe)?|users\\\\admin(?:\\\\appdata[^.]*)?|program files.*)\\\\?");
     }
 
     void copied(String from, String to) {

@@ -247,7 +247,9 @@ final class Lexer {
     /** {@code VBA.Shell} and {@code VBA.Interaction.Shell} are just {@code Shell}. */
     private boolean isLibrary(String name) {
         if (dialect != Dialect.VBA || peek(0) != '.' || !isLetter(peek(1))) return false;
-        isInLibrary = name.equals("vba") || (isInLibrary && LIBRARIES.contains(name));
+        boolean isAfterDot = !tokens.isEmpty() && tokens.getLast().isSign(".");
+        boolean isUnmistakable = name.equals("interaction") || name.equals("vba");
+        isInLibrary = isUnmistakable && !isAfterDot || isInLibrary && LIBRARIES.contains(name);
         return isInLibrary;
     }
 

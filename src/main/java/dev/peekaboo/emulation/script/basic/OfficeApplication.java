@@ -2,6 +2,7 @@ package dev.peekaboo.emulation.script.basic;
 
 import dev.peekaboo.emulation.script.Args;
 import dev.peekaboo.emulation.script.ComWorld;
+import dev.peekaboo.emulation.script.Places;
 import dev.peekaboo.report.Behaviour.Type;
 
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,12 @@ final class OfficeApplication extends OfficeObject {
         property("RecentFiles", () -> counted("RecentFiles", 17));
         property("Tasks", () -> counted("Tasks", 62));
         property("MacroContainer", () -> document);
+        property("Windows", () -> counted("Windows", 1));
+        property("MouseAvailable", () -> asked("MouseAvailable", true));
+        read("International", args -> international((int) args.number(0, 0)));
+        constant("Language", (double) world.profile().locale());
+        constant("Options", new Options(world));
+        constant("LanguageSettings", new Options(world));
         constant("Path", "C:\\Program Files\\Microsoft Office\\root\\Office16");
         constant("PathSeparator", "\\");
         constant("System", new Quiet(world, "System"));
@@ -111,10 +118,18 @@ final class OfficeApplication extends OfficeObject {
                 }) field(look, true);
         for (String quiet :
                 new String[] {
-                    "ActiveWindow", "Windows", "CommandBars", "Options", "NormalTemplate",
-                            "Templates", "Dialogs",
-                    "VBE", "AddIns", "COMAddIns", "Assistant", "FileDialog", "WorksheetFunction",
-                            "ErrorCheckingOptions"
+                    "ActiveWindow",
+                    "CommandBars",
+                    "NormalTemplate",
+                    "Templates",
+                    "Dialogs",
+                    "VBE",
+                    "AddIns",
+                    "COMAddIns",
+                    "Assistant",
+                    "FileDialog",
+                    "WorksheetFunction",
+                    "ErrorCheckingOptions"
                 }) {
             Quiet object = new Quiet(world, quiet);
             method(quiet, _ -> object);
@@ -158,9 +173,30 @@ final class OfficeApplication extends OfficeObject {
         return GLOBAL.contains(name);
     }
 
-    private String asked(String what, String answer) {
+    private <T> T asked(String what, T answer) {
         world.trace().add(Type.ENVIRONMENT_CHECK, "what", what);
         return answer;
+    }
+
+    /** Countries by their telephone numbers, first of the program and then of Windows. */
+    private Object international(int which) {
+        double country =
+                switch (world.profile().locale()) {
+                    case 1031 -> 49;
+                    case 1040 -> 39;
+                    case 1046 -> 55;
+                    default -> 1;
+                };
+        return asked("International", which <= 2 ? (Object) country : ",");
+    }
+
+    /** What is set in the program; droppers ask where the temporary folder is. */
+    private static final class Options extends OfficeObject {
+        Options(ComWorld world) {
+            super(world, "Options");
+            read("DefaultFilePath", _ -> Places.TEMP);
+            read("LanguageID", _ -> (double) world.profile().locale());
+        }
     }
 
     /** Sandboxes have few of these. */

@@ -1,7 +1,6 @@
 package dev.peekaboo.emulation.script.basic;
 
 import dev.peekaboo.emulation.script.Args;
-import dev.peekaboo.emulation.script.ComException;
 import dev.peekaboo.emulation.script.ComWorld;
 import dev.peekaboo.report.MacroDocument.Control;
 
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Drawings in a document, or controls of a form, by name or from 1. */
 final class OfficeShapes extends OfficeObject {
@@ -30,7 +30,9 @@ final class OfficeShapes extends OfficeObject {
         for (Object shape : shapes)
             if (shape instanceof OfficeControl control
                     && control.called().equalsIgnoreCase(index.text(0))) return control;
-        throw new ComException(5941, "The requested member of the collection does not exist");
+        // It may be one that was not found in the file: the macro goes on with an empty one.
+        world.trace().unsupported("shape " + index.text(0));
+        return new OfficeControl(world, new Control(index.text(0), Map.of()));
     }
 
     @Override

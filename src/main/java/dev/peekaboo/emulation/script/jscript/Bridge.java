@@ -15,11 +15,17 @@ import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Undefined;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Carries values between JScript and automation objects; nothing else crosses. */
 final class Bridge {
+    private static final int MOST_REFUSALS = 1000;
+
     private final Scriptable scope;
+    private final Set<Object> refusals = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Bridge(Scriptable scope) {
         this.scope = scope;
@@ -38,7 +44,13 @@ final class Bridge {
         Scriptable error =
                 Context.getCurrentContext().newObject(scope, "Error", new Object[] {message});
         ScriptableObject.putProperty(error, "number", (double) number);
+        if (refusals.size() < MOST_REFUSALS) refusals.add(error);
         return new JavaScriptException(error, "", 0);
+    }
+
+    /** Whether what was thrown is an object's refusal: Windows might not have refused. */
+    boolean isRefusal(Object thrown) {
+        return refusals.contains(thrown);
     }
 
     Object toScript(@Nullable Object value) {
@@ -48,6 +60,7 @@ final class Bridge {
             case Number number -> number.doubleValue();
             case Boolean truth -> truth;
             case ComObject object -> proxy(object);
+            case OwnValue(var own) -> own;
             case List<?> items -> array(items);
             default -> String.valueOf(value);
         };

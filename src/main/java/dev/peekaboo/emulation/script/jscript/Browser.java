@@ -1,18 +1,28 @@
 package dev.peekaboo.emulation.script.jscript;
 
 import dev.peekaboo.emulation.script.Markup;
+import dev.peekaboo.emulation.script.PageTexts;
 import dev.peekaboo.report.Behaviour.Type;
 
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** The little of a browser that HTML applications use. */
 final class Browser {
     private final JScriptRun run;
+    private final PageTexts texts;
+    private final Map<String, Scriptable> elements = new HashMap<>();
 
-    Browser(JScriptRun run) {
+    /**
+     * @param page its source
+     */
+    Browser(JScriptRun run, String page) {
         this.run = run;
+        texts = PageTexts.of(page);
     }
 
     void addTo(ScriptableObject scope) {
@@ -30,6 +40,9 @@ final class Browser {
         run.put("document", document(scope));
         run.put("location", place(scope));
         run.put("navigator", navigator(scope));
+        // What has an id is a global name, unless there is one already.
+        for (String name : texts.named().keySet())
+            if (!ScriptableObject.hasProperty(scope, name)) run.put(name, named(name, scope));
     }
 
     private Object later(Object[] args) {
@@ -58,16 +71,36 @@ final class Browser {
         set(document, "close", run.function(_ -> null));
         set(document, "open", run.function(_ -> null));
         set(document, "location", place(scope));
-        set(document, "body", element(scope));
-        set(document, "title", "");
+        set(document, "body", element(scope, texts.first("body")));
+        set(document, "documentElement", element(scope, texts.first("html")));
+        set(document, "title", texts.title());
+        for (String name : texts.named().keySet()) set(document, name, named(name, scope));
         set(document, "URL", "file:///C:/Users/Admin/Downloads/attachment.hta");
-        for (String name :
-                new String[] {"getElementById", "createElement", "createTextNode", "querySelector"})
-            set(document, name, run.function(_ -> element(scope)));
+        for (String name : new String[] {"createElement", "createTextNode"})
+            set(document, name, run.function(_ -> element(scope, Map.of())));
+        for (String name : new String[] {"getElementById", "querySelector"})
+            set(document, name, run.function(args -> found(args, scope)));
+        for (String name : new String[] {"getElementsByTagName", "getElementsByName"})
+            set(document, name, run.function(args -> list(args, scope)));
         return document;
     }
 
-    private Scriptable element(ScriptableObject scope) {
+    private Scriptable found(Object[] args, ScriptableObject scope) {
+        return named(JScriptRun.text(args).replaceFirst("^[#.]", ""), scope);
+    }
+
+    private Scriptable list(Object[] args, ScriptableObject scope) {
+        Map<String, String> values = texts.first(JScriptRun.text(args));
+        Object first = values.isEmpty() ? found(args, scope) : element(scope, values);
+        return Context.getCurrentContext().newArray(scope, new Object[] {first});
+    }
+
+    /** The same element each time. */
+    private Scriptable named(String name, ScriptableObject scope) {
+        return elements.computeIfAbsent(name, _ -> element(scope, texts.byName(name)));
+    }
+
+    private Scriptable element(ScriptableObject scope, Map<String, String> values) {
         Scriptable element = object(scope);
         set(element, "style", object(scope));
         set(element, "innerHTML", "");
@@ -76,6 +109,12 @@ final class Browser {
         for (String name :
                 new String[] {"appendChild", "removeChild", "setAttribute", "click", "focus"})
             set(element, name, run.function(_ -> null));
+        set(
+                element,
+                "getAttribute",
+                run.function(args -> values.getOrDefault(JScriptRun.text(args), "")));
+        values.forEach(
+                (name, value) -> set(element, name.equals("class") ? "className" : name, value));
         return element;
     }
 

@@ -1,6 +1,7 @@
 package dev.peekaboo.emulation.script.jscript;
 
 import dev.peekaboo.emulation.script.Args;
+import dev.peekaboo.emulation.script.Bytes;
 import dev.peekaboo.emulation.script.ComException;
 import dev.peekaboo.emulation.script.ComObject;
 
@@ -16,6 +17,9 @@ import org.mozilla.javascript.Scriptable;
  */
 final class ComProxy extends BaseFunction implements RefCallable {
     private static final long serialVersionUID = 1;
+
+    /** What JScript calls methods of automation objects and arrays of theirs. */
+    private static final String UNKNOWN = "unknown";
 
     private final transient ComObject object;
     private final transient Bridge bridge;
@@ -36,7 +40,7 @@ final class ComProxy extends BaseFunction implements RefCallable {
 
     @Override
     public String getTypeOf() {
-        return "object";
+        return object instanceof Bytes ? UNKNOWN : "object";
     }
 
     @Override
@@ -130,6 +134,11 @@ final class ComProxy extends BaseFunction implements RefCallable {
 
         Method(String name) {
             this.name = name;
+        }
+
+        @Override
+        public String getTypeOf() {
+            return UNKNOWN;
         }
 
         @Override

@@ -57,8 +57,10 @@ public final class JScriptEmulator implements Emulator {
     }
 
     private static void scripts(Material material, Trace trace, JScriptRun run) {
-        if (material.language() == Language.WSF)
+        if (material.language() == Language.WSF) {
             Markup.objects(material.text()).forEach(run::putObject);
+            run.putResources(Markup.resources(material.text()));
+        }
         List<Markup.Part> parts = parts(material);
         if (parts.isEmpty()) trace.enters("no script in it");
         for (Markup.Part part : parts) {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -72,7 +73,7 @@ final class JScriptRun implements ScriptHost {
         bridge = new Bridge(scope);
         others = new OtherEngines(makers, material, world);
         addNames(new Random(profile.seed()));
-        if (material.language() == Language.HTA) new Browser(this).addTo(scope);
+        if (material.language() == Language.HTA) new Browser(this, material.text()).addTo(scope);
         cx.setDebugger(new Layers(trace, material), null);
     }
 
@@ -123,6 +124,12 @@ final class JScriptRun implements ScriptHost {
     /** An object that a file names besides its scripts. */
     void putObject(String name, String progid) {
         put(name, bridge.guarded(() -> world.create(progid)));
+    }
+
+    /** {@code getResource(name)}, of the texts that a file keeps. */
+    void putResources(Map<String, String> resources) {
+        if (!resources.isEmpty())
+            put("getResource", function(args -> resources.getOrDefault(text(args), "")));
     }
 
     private Object created(Object[] args) {
@@ -181,9 +188,10 @@ final class JScriptRun implements ScriptHost {
             unread(e);
         } catch (EcmaError e) {
             ended(e);
-        } catch (JavaScriptException _) {
+        } catch (JavaScriptException e) {
             // The script threw and did not catch: Windows ends it here, too.
-            trace.enters("script, ended by its own exception");
+            if (bridge.isRefusal(e.getValue())) trace.error("JavaScript: " + e.details());
+            else trace.enters("script, ended by its own exception");
         } catch (RhinoException e) {
             trace.error("JavaScript: " + e.details());
         }
@@ -275,6 +283,12 @@ final class JScriptRun implements ScriptHost {
     /** All scripts have run. */
     void finish() {
         others.finish();
+    }
+
+    @Override
+    public @Nullable Object global(String name) {
+        Object value = ScriptableObject.getProperty(scope, name);
+        return value == Scriptable.NOT_FOUND ? null : new OwnValue(value);
     }
 
     @Override

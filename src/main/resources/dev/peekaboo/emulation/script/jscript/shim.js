@@ -1,5 +1,7 @@
 // What JScript has and Rhino has not. Called once with functions of ours; leaves nothing of them behind.
 (function (global, look, random, items) {
+    // Rhino puts an object there.
+    delete Array.prototype[''];
     var NativeDate = Date, NativeError = Error;
     function JDate(y, m, d, h, i, s, ms) {
         if (!(this instanceof JDate)) return String(new NativeDate(look()));
@@ -36,6 +38,18 @@
     JError.prototype.__defineGetter__('description', function () { return this.message; });
     JError.prototype.__defineSetter__('description', function (text) { this.message = text; });
     global.Error = JError;
+    // As JScript numbers its own errors: unknown names 5009, members that are not there 438, others 5007.
+    function numbered(type, number) {
+        type.prototype.__defineGetter__('number', function () { return number(this.message); });
+        type.prototype.__defineSetter__('number', function (n) { Object.defineProperty(this, 'number', { value: n, writable: true }); });
+    }
+    numbered(ReferenceError, function () { return -2146823279; });
+    numbered(TypeError, function (text) {
+        return /^Cannot find function|is not a function/.test(text) ? -2146827850 : -2146823281;
+    });
+    numbered(SyntaxError, function () { return -2146827286; });
+    numbered(RangeError, function () { return -2146828281; });
+    numbered(URIError, function () { return -2146823264; });
 
     global.Enumerator = function (collection) {
         var all = items(collection), at = 0;

@@ -53,7 +53,7 @@ class BasicBombTest {
                 "Dim a() As Byte\nReDim a(0)\nDo\nReDim Preserve a(UBound(a) + 1000000)\nLoop",
                 "Open \"C:\\a\" For Binary As #1\nDo\nPut #1, 1000000000, \"x\"\nLoop",
                 "For Each c In ActiveDocument.Characters\nDo: Loop\nNext",
-                "Dim t As Double\nt = Timer\nDo While Timer > 0\nDoEvents\nLoop"
+                "Dim t As Double\nt = Timer\nDo While Timer >= 0\nDoEvents\nLoop"
             })
     void endless_macros_are_stopped_and_not_complete(String bomb) {
         EmulationReport report =

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-/** Pages that would run for ever, or break out, end within their limits and stay inside. */
+/**
+ * Pages that would run for ever, or break out, end within their limits and stay inside. What asks
+ * for all memory in one step ends its process, so {@code ScanIT} tries that.
+ */
 @Timeout(60)
 class PageBombTest {
     @ParameterizedTest
@@ -26,7 +29,6 @@ class PageBombTest {
                 "for (;;);",
                 "try { for (;;); } finally { for (;;); }",
                 "function f() { f(); } f();",
-                "var a = 'x'; for (;;) { a += a; }",
                 "setInterval(function () { document.body.innerHTML += '<p>'; }, 0); for (;;) document.body.appendChild(document.createElement('p'));",
                 "function w() { document.write('<script>w()<\\/script>'); } w();",
                 "document.body.innerHTML = new Array(1e6).join('<div>');",
@@ -38,7 +40,6 @@ class PageBombTest {
                 "document.addEventListener('click', function () { document.body.click(); }); document.body.click();",
                 "document.querySelectorAll(new Array(1e5).join('*>') + '*');",
                 "var f = document.createElement('iframe'); f.srcdoc = '<iframe srcdoc=\"x\">'; for (;;) document.body.appendChild(f.cloneNode());",
-                "new Array(1e8).join('x')",
                 "atob(new Array(1e7).join('QUFB'))",
                 "/(a+)+$/.test(new Array(40).join('a') + 'b')"
             })

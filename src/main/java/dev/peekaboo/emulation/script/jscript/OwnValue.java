@@ -1,0 +1,4 @@
+package dev.peekaboo.emulation.script.jscript;
+
+/** A value of the engine itself, which automation objects only hand through. */
+record OwnValue(Object value) {}
