@@ -21,32 +21,18 @@ final class BiffBook {
         this.parts = parts;
     }
 
-    /** Into the parts, if it has macro sheets. */
-    static BiffNames read(BiffStream stream, BookParts parts) {
+    /** Into the parts. */
+    static void read(BiffStream stream, BookParts parts) {
         BiffBook book = new BiffBook(stream, parts);
         book.globals();
-        if (book.hasMacroSheets()) {
-            book.sheets();
-            book.labels();
-        }
-        return book.names;
-    }
-
-    private boolean hasMacroSheets() {
-        return names.sheets().stream().anyMatch(sheet -> sheet.kind() == BiffNames.Bound.MACRO);
+        book.sheets();
+        book.labels();
     }
 
     private void globals() {
         for (BiffStream.Record record : stream.records()) {
             try {
-                switch (record.kind()) {
-                    case 0x85 -> names.bound(record.cursor());
-                    case 0x18 -> names.label(record.cursor());
-                    case 0x1ae -> names.outside(record.cursor());
-                    case 0x23 -> names.outsideName(record.cursor());
-                    case 0x17 -> names.references(record.cursor());
-                    default -> {}
-                }
+                names.read(record);
             } catch (IndexOutOfBoundsException _) {
                 parts.gap("a damaged record of a workbook");
             }

@@ -1,13 +1,24 @@
 package dev.peekaboo.analyzer;
 
+import dev.peekaboo.report.MacroDocument.Outside;
+
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a workbook of Excel 97 to 2003 tells once for all sheets: their names, and all others. */
 final class BiffNames implements FormulaNames {
+    /** The records that are read here. */
+    static final Set<Integer> READ = Set.of(0x85, 0x18, 0x1ae, 0x23, 0x17);
+
     private static final int BUILT_IN = 0x20;
+    private static final int OLE_LINK = 0x10;
     private static final int ITSELF = 0x0401;
     private static final int LIBRARY = 0x3a01;
+
+    /** Between a program and what it is asked for ([MS-XLS] 2.5.277). */
+    private static final char CONVERSATION = 3;
 
     /** [MS-XLS] 2.5.66; those that start macros. */
     private static final List<String> BUILT_IN_NAMES =
@@ -29,7 +40,8 @@ final class BiffNames implements FormulaNames {
 
     private final List<Bound> sheets = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
-    private final List<Outside> outside = new ArrayList<>();
+    private final List<Book> outside = new ArrayList<>();
+    private final Set<String> oleLinks = new HashSet<>();
     private final List<Reference> references = new ArrayList<>();
 
     /**
@@ -45,18 +57,31 @@ final class BiffNames implements FormulaNames {
     record Label(String name, byte[] tokens, byte[] extra) {}
 
     /** Another workbook, a library, or a program that is asked for data. */
-    record Outside(boolean isItself, String path, List<String> names) {}
+    private record Book(boolean isItself, String path, List<String> names) {}
 
     private record Reference(int book, int first) {}
 
-    void bound(ByteCursor record) {
+    private void bound(ByteCursor record) {
         int start = record.i32();
         String hidden = BookParts.hidden(record.u8());
         int kind = record.u8();
         sheets.add(new Bound(record.flagged(record.u8()), kind, hidden, start));
     }
 
-    void label(ByteCursor record) {
+    /** One of the records that are read here. */
+    void read(BiffStream.Record record) {
+        ByteCursor in = record.cursor();
+        switch (record.kind()) {
+            case 0x85 -> bound(in);
+            case 0x18 -> label(in);
+            case 0x1ae -> outside(in);
+            case 0x23 -> outsideName(in);
+            case 0x17 -> references(in);
+            default -> {}
+        }
+    }
+
+    private void label(ByteCursor record) {
         int flags = record.u16();
         record.skip(1);
         int letters = record.u8();
@@ -69,23 +94,26 @@ final class BiffNames implements FormulaNames {
         labels.add(new Label(name, record.take(size), record.take(record.left())));
     }
 
-    void outside(ByteCursor record) {
+    private void outside(ByteCursor record) {
         record.skip(2);
         int letters = record.u16();
         boolean isPath = letters != ITSELF && letters != LIBRARY;
         outside.add(
-                new Outside(
+                new Book(
                         letters == ITSELF,
                         isPath ? record.flagged(Math.min(letters, 255)) : "",
                         new ArrayList<>()));
     }
 
-    void outsideName(ByteCursor record) {
-        record.skip(6);
-        if (!outside.isEmpty()) outside.getLast().names().add(record.flagged(record.u8()));
+    private void outsideName(ByteCursor record) {
+        boolean isOleLink = (record.u16() & OLE_LINK) != 0;
+        record.skip(4);
+        if (outside.isEmpty()) return;
+        outside.getLast().names().add(record.flagged(record.u8()));
+        if (isOleLink) oleLinks.add(outside.getLast().path());
     }
 
-    void references(ByteCursor record) {
+    private void references(ByteCursor record) {
         int count = record.u16();
         for (int i = 0; i < count; i++) {
             references.add(new Reference(record.u16(), record.u16()));
@@ -101,8 +129,22 @@ final class BiffNames implements FormulaNames {
         return labels;
     }
 
-    List<Outside> outsides() {
-        return outside;
+    boolean hasMacroSheets() {
+        return sheets.stream().anyMatch(sheet -> sheet.kind() == Bound.MACRO);
+    }
+
+    /** What the cells ask of programs, and which objects they link to. */
+    Outside links() {
+        List<Outside.Conversation> programs = new ArrayList<>();
+        List<String> objects = new ArrayList<>();
+        for (Book book : outside) {
+            int mark = book.path().indexOf(CONVERSATION);
+            if (mark < 0) continue;
+            String topic = book.path().substring(mark + 1);
+            if (oleLinks.contains(book.path())) objects.add(topic);
+            else programs.add(new Outside.Conversation(book.path().substring(0, mark), topic));
+        }
+        return new Outside(List.of(), programs, List.of(), objects);
     }
 
     @Override

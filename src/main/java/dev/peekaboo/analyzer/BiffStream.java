@@ -1,6 +1,7 @@
 package dev.peekaboo.analyzer;
 
 import org.apache.poi.hssf.record.BoundSheetRecord;
+import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.FilePassRecord;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.record.SSTRecord;
@@ -33,11 +34,11 @@ final class BiffStream {
     }
 
     /**
-     * Reads all.
+     * Reads all, or only the first part, which tells what sheets there are.
      *
      * @throws IOException if it needs a password
      */
-    BiffStream(byte[] stream) throws IOException {
+    BiffStream(byte[] stream, boolean isWhole) throws IOException {
         try {
             int start = 0;
             RecordInputStream in = new RecordInputStream(new ByteArrayInputStream(stream));
@@ -56,12 +57,13 @@ final class BiffStream {
                                             stream, behind, stream.length - behind),
                                     info,
                                     behind);
-                } else if (in.getSid() == SSTRecord.sid) {
+                } else if (isWhole && in.getSid() == SSTRecord.sid) {
                     texts(new SSTRecord(in));
                 } else {
                     Record record = new Record(in.getSid() & 0xffff, data(in));
-                    records.add(record);
+                    if (isWhole || BiffNames.READ.contains(record.kind())) records.add(record);
                     start += 4 + record.data().length;
+                    if (!isWhole && record.kind() == EOFRecord.sid) return;
                 }
             }
         } catch (RuntimeException _) {

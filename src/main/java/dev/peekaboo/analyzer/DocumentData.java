@@ -26,6 +26,7 @@ final class DocumentData {
     private final StringBuilder text = new StringBuilder();
     private final List<Control> shapes = new ArrayList<>();
     private final List<Sheet> sheets = new ArrayList<>();
+    private final List<String> templates = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
     private String application = "";
 
@@ -64,6 +65,19 @@ final class DocumentData {
         text.append(more, 0, Math.min(more.length(), LONGEST_TEXT - text.length()));
     }
 
+    String text() {
+        return text.toString();
+    }
+
+    /** What a Word document is made after. */
+    void template(String path) {
+        if (templates.size() < 10) templates.add(path);
+    }
+
+    List<String> templates() {
+        return templates;
+    }
+
     void shape(Control shape) {
         if (shapes.size() < MOST_ENTRIES) shapes.add(shape);
     }
@@ -77,7 +91,7 @@ final class DocumentData {
     }
 
     /** Together with the macros. */
-    MacroDocument with(Finds finds, MacroBook book) {
+    MacroDocument with(Finds finds, MacroBook book, MacroDocument.Outside outside) {
         Optional<OfficeAnswer> gap = finds.gap();
         gap.ifPresent(answer -> gap("macros: " + answer));
         return new MacroDocument(
@@ -91,6 +105,7 @@ final class DocumentData {
                 sheets,
                 finds.forms(),
                 book,
+                outside,
                 Stomping.hidden(finds),
                 gaps);
     }

@@ -1,9 +1,8 @@
 package dev.peekaboo.analyzer;
 
-import dev.peekaboo.Content;
+import dev.peekaboo.report.MacroDocument.Outside;
 
 import org.apache.poi.poifs.filesystem.DirectoryNode;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 import java.io.IOException;
 
@@ -20,14 +19,29 @@ final class MacroBooks {
             PackageBook.read(zip, parts);
     }
 
-    /** Of an OLE file. */
-    static void inOle(Content content, BookParts parts) {
-        try (POIFSFileSystem file = OleFile.open(content)) {
-            DirectoryNode root = file.getRoot();
-            if (root.hasEntryCaseInsensitive("Workbook"))
-                BiffBook.read(new BiffStream(OleFile.read(root, "Workbook", LARGEST)), parts);
-        } catch (IOException | RuntimeException e) {
-            parts.gap("a workbook: " + e.getMessage());
+    /** Of an OLE file; what its cells ask of others. */
+    static Outside inOle(DirectoryNode root, BookParts parts) throws IOException {
+        if (root.hasEntryCaseInsensitive("Book")) excel95(root, parts);
+        if (!root.hasEntryCaseInsensitive("Workbook")) return Outside.NONE;
+        byte[] stream = OleFile.read(root, "Workbook", LARGEST);
+        // Most have no macros: what would be large is not read for them.
+        BiffNames names = names(stream);
+        if (names.hasMacroSheets()) BiffBook.read(new BiffStream(stream, true), parts);
+        return names.links();
+    }
+
+    private static BiffNames names(byte[] stream) throws IOException {
+        BiffNames names = new BiffNames();
+        for (BiffStream.Record record : new BiffStream(stream, false).records()) names.read(record);
+        return names;
+    }
+
+    /** That it has such sheets can be seen, but not what is in them: its formulas differ. */
+    private static void excel95(DirectoryNode root, BookParts parts) throws IOException {
+        for (BiffNames.Bound sheet : names(OleFile.read(root, "Book", LARGEST)).sheets()) {
+            if (sheet.kind() != BiffNames.Bound.MACRO) continue;
+            parts.sheet(sheet.name(), true, sheet.hidden(), parts.cells());
+            parts.gap("macro sheets of Excel 95");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.peekaboo.analyzer;
 import dev.peekaboo.Content;
 import dev.peekaboo.report.MacroBook;
 import dev.peekaboo.report.MacroDocument;
+import dev.peekaboo.report.MacroDocument.Outside;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -18,6 +19,7 @@ final class MacroHunt {
     private final Finds finds = new Finds();
     private final List<Content> carriers = new ArrayList<>();
     private final BookParts book = new BookParts();
+    private Outside outside = Outside.NONE;
     private boolean seeksBooks;
 
     /** The answer for a whole file. */
@@ -33,11 +35,13 @@ final class MacroHunt {
         hunt.seeksBooks = true;
         hunt.look(content, 0);
         MacroBook book = hunt.book.book();
-        if (hunt.finds.modules().isEmpty() && !book.hasMacros()) return MacroDocument.NONE;
+        boolean acts =
+                !hunt.finds.modules().isEmpty() || book.hasMacros() || !hunt.outside.isEmpty();
+        if (!acts) return MacroDocument.NONE;
         DocumentData data = new DocumentData();
         for (Content carrier : hunt.carriers) data.read(carrier);
-        if (book.hasMacros()) hunt.book.gaps().forEach(data::gap);
-        return data.with(hunt.finds, book);
+        hunt.book.gaps().forEach(data::gap);
+        return data.with(hunt.finds, book, hunt.outside);
     }
 
     /**
@@ -58,7 +62,7 @@ final class MacroHunt {
         Carrier inside = new Carrier(finds, document -> lookInside(document, depth + 1));
         if (FirstLook.isOle(head)) {
             OleMacros.look(content, inside);
-            if (seeksBooks) MacroBooks.inOle(content, book);
+            if (seeksBooks) outside = outside.and(OleActions.in(content, book));
         } else if (FirstLook.isZip(head)) {
             PackageMacros.look(bytes, inside);
             if (seeksBooks) MacroBooks.inPackage(bytes, book);

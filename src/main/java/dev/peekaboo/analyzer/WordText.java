@@ -16,6 +16,9 @@ final class WordText {
     /** Places in the file information block: the piece table, and the variables. */
     private static final int PIECES = 0x1A2;
 
+    /** Texts about the document; the second is its template ([MS-DOC] 2.9.281). */
+    private static final int ASSOCIATED = 0x19A;
+
     private static final int VARIABLES = 0x27A;
     private static final int FLAGS = 10;
     private static final int SECOND_TABLE = 0x0200;
@@ -40,6 +43,7 @@ final class WordText {
         try {
             word.pieces();
             word.variables();
+            word.template();
         } catch (IndexOutOfBoundsException e) {
             data.gap("the text of the document is damaged");
         }
@@ -90,6 +94,13 @@ final class WordText {
             data.variable(name, text(at));
             at += 2 + 2 * table.u16(at);
         }
+    }
+
+    private void template() {
+        int at = (int) document.u32(ASSOCIATED);
+        if (document.u32(ASSOCIATED + 4) < 10 || table.u16(at) != 0xffff) return;
+        int second = at + 6 + 2 + 2 * table.u16(at + 6);
+        data.template(text(second));
     }
 
     private String text(int at) {

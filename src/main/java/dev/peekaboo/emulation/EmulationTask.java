@@ -55,7 +55,7 @@ public final class EmulationTask implements WorkerTask {
         Language language = request.language();
         MacroDocument document =
                 language.mayHaveMacros() ? documents.read(input.content()) : MacroDocument.NONE;
-        if (language == Language.VBA && !document.hasMacros())
+        if (language == Language.VBA && !document.acts())
             return ReportCodec.toBytes(EmulationReport.NOT_COVERED);
         int longest = language.isBinary() ? LONGEST_BINARY : LONGEST;
         byte[] bytes;

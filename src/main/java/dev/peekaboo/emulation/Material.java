@@ -25,13 +25,22 @@ public record Material(
         this(language, text, name, origin, depth, MacroDocument.NONE);
     }
 
-    /** What is run one after the other: the document itself, its macros, those in its cells. */
+    /** What is run one after the other: the document itself, its fields, its macros. */
     List<Material> parts() {
         List<Material> parts = new ArrayList<>();
         if (language != Language.VBA) parts.add(this);
+        if (!document.outside().isEmpty()) parts.add(as(Language.OLD_OFFICE));
         if (!document.modules().isEmpty()) parts.add(as(Language.VBA));
         if (document.book().hasMacros()) parts.add(as(Language.XLM));
         return parts;
+    }
+
+    /** What a person is told that it is. */
+    String kind() {
+        boolean isOnlyCarrier = language == Language.VBA && document.modules().isEmpty();
+        return isOnlyCarrier
+                ? parts().stream().findFirst().map(Material::language).orElse(language).words()
+                : language.words();
     }
 
     private Material as(Language part) {

@@ -89,7 +89,7 @@ public final class Run {
 
     private static EmulationReport report(Material sample, Trace trace) {
         return new EmulationReport(
-                sample.language().words(),
+                sample.kind(),
                 trace.behaviours(),
                 trace.findings(),
                 trace.layers(),

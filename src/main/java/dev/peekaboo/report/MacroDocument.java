@@ -2,6 +2,7 @@ package dev.peekaboo.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The macros of a document and what they may read of it. Every string came from the document:
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param sheets of a workbook, in order
  * @param forms windows of the project
  * @param book the workbook, if macros stand in its cells
+ * @param outside what it fetches and starts without macros, as far as it is an OLE file
  * @param hidden words of the compiled code that its source does not have; empty if they agree
  * @param gaps what could not be read
  */
@@ -32,6 +34,7 @@ public record MacroDocument(
         List<Sheet> sheets,
         List<Form> forms,
         MacroBook book,
+        Outside outside,
         List<String> hidden,
         List<String> gaps) {
     /** No macros. */
@@ -47,6 +50,7 @@ public record MacroDocument(
                     List.of(),
                     List.of(),
                     MacroBook.NONE,
+                    Outside.NONE,
                     List.of(),
                     List.of());
 
@@ -65,6 +69,54 @@ public record MacroDocument(
     /** Of VBA, or in cells. */
     public boolean hasMacros() {
         return !modules.isEmpty() || book.hasMacros();
+    }
+
+    /** Whether it does anything by itself. */
+    public boolean acts() {
+        return hasMacros() || !outside.isEmpty();
+    }
+
+    /**
+     * What an OLE document fetches and starts without macros.
+     *
+     * @param fields instructions of Word, e.g. {@code DDEAUTO excel "a.xls"}
+     * @param programs cells ask
+     * @param templates on servers
+     * @param objects cells link to
+     */
+    public record Outside(
+            List<String> fields,
+            List<Conversation> programs,
+            List<String> templates,
+            List<String> objects) {
+        public static final Outside NONE = new Outside(List.of(), List.of(), List.of(), List.of());
+
+        public Outside {
+            fields = List.copyOf(fields);
+            programs = List.copyOf(programs);
+            templates = List.copyOf(templates);
+            objects = List.copyOf(objects);
+        }
+
+        public boolean isEmpty() {
+            return equals(NONE);
+        }
+
+        /** Of both documents. */
+        public Outside and(Outside other) {
+            return new Outside(
+                    both(fields, other.fields),
+                    both(programs, other.programs),
+                    both(templates, other.templates),
+                    both(objects, other.objects));
+        }
+
+        private static <T> List<T> both(List<T> one, List<T> other) {
+            return Stream.concat(one.stream(), other.stream()).toList();
+        }
+
+        /** A program that is started, and what it is asked for ("dynamic data exchange"). */
+        public record Conversation(String program, String topic) {}
     }
 
     /** What a module belongs to. */

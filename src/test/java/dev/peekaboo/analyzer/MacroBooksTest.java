@@ -157,7 +157,7 @@ class MacroBooksTest {
 
         BiffStream stream;
         try (POIFSFileSystem ole = new POIFSFileSystem(new ByteArrayInputStream(file))) {
-            stream = new BiffStream(OleFile.read(ole.getRoot(), "Workbook", 1 << 20));
+            stream = new BiffStream(OleFile.read(ole.getRoot(), "Workbook", 1 << 20), true);
         }
 
         assertThat(stream.text(0)).isEqualTo("x");

@@ -191,6 +191,14 @@ final class WorkbookWriter {
         return this;
     }
 
+    /** Cells of an xls ask a program for data. */
+    WorkbookWriter asks(String program, String topic) {
+        String path = program + '\u0003' + topic;
+        record(labels, 0x1ae, joined(u16(0), u16(path.length()), bytes(0), narrow(path)));
+        record(labels, 0x23, joined(u16(2), u32(0), bytes(2, 0), narrow("A0")));
+        return this;
+    }
+
     private static byte[] begin(int kind) {
         return joined(u16(0x600), u16(kind), new byte[12]);
     }
@@ -203,7 +211,7 @@ final class WorkbookWriter {
     byte[] stream() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         record(out, 0x809, begin(0x05));
-        record(out, 0x85, bound(1000, 2, 1, "Macro1"));
+        record(out, 0x85, bound(1000, 2, macros.size() > 0 ? 1 : 0, "Macro1"));
         record(out, 0x85, bound(2000, 0, 0, "Sheet1"));
         record(out, 0x1ae, joined(u16(2), u16(0x401)));
         record(out, 0x17, joined(u16(2), u16(0), u16(0), u16(0), u16(0), u16(1), u16(1)));

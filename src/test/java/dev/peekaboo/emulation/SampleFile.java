@@ -174,6 +174,7 @@ public final class SampleFile {
                             .map(form -> new Form(form.getKey(), controls(form.getValue())))
                             .toList(),
                     MacroBook.NONE,
+                    MacroDocument.Outside.NONE,
                     List.of(),
                     List.of());
         }

@@ -5,6 +5,7 @@ import dev.peekaboo.emulation.Language;
 import dev.peekaboo.emulation.Material;
 import dev.peekaboo.emulation.Profile;
 import dev.peekaboo.emulation.Trace;
+import dev.peekaboo.report.MacroDocument;
 
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,16 +20,30 @@ public final class DocumentEmulator implements Emulator {
 
     @Override
     public Set<Language> languages() {
-        return Set.of(Language.RTF, Language.OFFICE, Language.TABLE);
+        return Set.of(Language.RTF, Language.OFFICE, Language.OLD_OFFICE, Language.TABLE);
     }
 
     @Override
     public void run(Material material, Trace trace, Profile profile) {
+        if (material.language() == Language.OLD_OFFICE) {
+            outside(material.document(), trace);
+            return;
+        }
         String text = material.text();
         trace.effort().spend(text.length() / 4);
         if (material.language() == Language.RTF) new RichText(text, trace).read();
         else if (material.language() == Language.OFFICE) new OfficePackage(text, trace).read();
         else table(text, trace);
+    }
+
+    private static void outside(MacroDocument document, Trace trace) {
+        trace.enters("document");
+        document.gaps().forEach(trace::error);
+        Links links = new Links(trace);
+        document.outside().fields().forEach(links::field);
+        document.outside().programs().forEach(asked -> links.start(asked.program(), asked.topic()));
+        document.outside().templates().forEach(path -> links.told(path, "attachedTemplate"));
+        document.outside().objects().forEach(path -> links.told(path, "ole-link"));
     }
 
     private static void table(String text, Trace trace) {

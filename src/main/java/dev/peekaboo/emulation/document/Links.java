@@ -93,8 +93,13 @@ final class Links {
         Matcher fetch =
                 Pattern.compile(
                                 "(?is)^\\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT)\\s+(?:\\S+\\s+)??\"?((?:https?|mhtml|file):[^\"\\s]+|\\\\\\\\[^\"\\s]+).*")
-                        .matcher(text.replace("\\\\\\\\", "\\\\").replace("\\\\", "\\"));
+                        .matcher(unescaped(text));
         if (fetch.matches()) told(fetch.group(2), fetch.group(1).toLowerCase(Locale.ROOT));
+    }
+
+    /** Word doubles the backslashes of what is in quotes, but people type addresses as well. */
+    private static String unescaped(String text) {
+        return text.contains("\\\\\\\\") ? text.replace("\\\\", "\\") : text;
     }
 
     /** {@code service|topic}: started if it does not run already. */

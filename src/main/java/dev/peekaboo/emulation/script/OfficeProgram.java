@@ -122,6 +122,7 @@ final class OfficeProgram extends ComObject {
                         List.of(),
                         List.of(),
                         MacroBook.NONE,
+                        MacroDocument.Outside.NONE,
                         List.of(),
                         List.of());
         Material script = world.script();

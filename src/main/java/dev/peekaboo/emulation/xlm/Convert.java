@@ -64,7 +64,7 @@ final class Convert {
     }
 
     static double number(String text) {
-        if (!isNumber(text)) throw new Failed("#VALUE!");
+        if (!isNumber(text)) return DateFunctions.serial(text);
         String plain = text.strip();
         return plain.endsWith("%")
                 ? Double.parseDouble(plain.substring(0, plain.length() - 1)) / 100

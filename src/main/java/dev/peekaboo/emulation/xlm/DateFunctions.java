@@ -1,7 +1,6 @@
 package dev.peekaboo.emulation.xlm;
 
 import dev.peekaboo.emulation.xlm.Value.Num;
-import dev.peekaboo.emulation.xlm.Value.Text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -39,14 +38,11 @@ final class DateFunctions {
                 (name, part) ->
                         all.put(
                                 name,
-                                args ->
-                                        new Num(
-                                                part.applyAsInt(
-                                                        Dates.date(serial(args.value(0)))))));
+                                args -> new Num(part.applyAsInt(Dates.date(args.number(0))))));
         all.put(
                 "WEEKDAY",
                 args -> {
-                    int day = Dates.date(serial(args.value(0))).getDayOfWeek().getValue();
+                    int day = Dates.date(args.number(0)).getDayOfWeek().getValue();
                     return new Num(args.whole(1, 1) == 2 ? day : day % 7 + 1);
                 });
         all.put("DATE", DateFunctions::date);
@@ -57,8 +53,8 @@ final class DateFunctions {
                                 (args.number(0) * 3600 + args.number(1) * 60 + args.number(2))
                                         / 86_400
                                         % 1));
-        all.put("DATEVALUE", args -> new Num(Math.floor(serial(new Text(args.text(0))))));
-        all.put("TIMEVALUE", args -> new Num(serial(new Text(args.text(0))) % 1));
+        all.put("DATEVALUE", args -> new Num(Math.floor(args.number(0))));
+        all.put("TIMEVALUE", args -> new Num(args.number(0) % 1));
         return all;
     }
 
@@ -74,10 +70,12 @@ final class DateFunctions {
         }
     }
 
-    /** Of a number, or of a text that shows a date or a time. */
-    static double serial(Value value) {
-        if (!(value instanceof Text(var text)) || Convert.isNumber(text))
-            return Convert.number(value);
+    /**
+     * Of a text that shows a date or a time.
+     *
+     * @throws Failed if it does not
+     */
+    static double serial(String text) {
         String plain = text.strip();
         try {
             if (plain.matches("\\d{1,2}:\\d{2}(:\\d{2})?"))

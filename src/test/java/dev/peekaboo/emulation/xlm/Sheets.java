@@ -92,6 +92,7 @@ final class Sheets {
                 List.of(),
                 List.of(),
                 new MacroBook(sheets, names),
+                MacroDocument.Outside.NONE,
                 List.of(),
                 List.of());
     }

@@ -353,6 +353,23 @@ class XlmTest {
         assertThat(started.orElseThrow().detail("by")).isEqualTo("xlm");
     }
 
+    @Test
+    void waiting_costs_nothing_and_is_told() {
+        EmulationReport report =
+                run(
+                        Sheets.lines(
+                                "=WAIT(NOW()+\"00:05:00\")",
+                                "=IF(NOW()>A1,EXEC(\"cmd /c calc\"))"));
+
+        assertThat(report.behaviours())
+                .as(Emulated.told(report))
+                .anyMatch(
+                        behaviour ->
+                                behaviour.type() == Type.SLEEP
+                                        && behaviour.detail("long").equals("yes"));
+        assertThat(Emulated.ids(report)).contains("script_starts_interpreter", "waits_long");
+    }
+
     static Stream<Sheets> honest_macros_are_not_bad_and_wholly_seen() {
         return Stream.of(
                 Sheets.lines(

@@ -50,6 +50,7 @@ final class Documents {
                                                 Map.of("text", "cmd /c ", "tag", "calc")),
                                         new Control("Label1", Map.of("caption", "powershell"))))),
                 MacroBook.NONE,
+                MacroDocument.Outside.NONE,
                 List.of(),
                 List.of());
     }

@@ -413,6 +413,7 @@ class VbaTest {
                         List.of(),
                         List.of(),
                         MacroBook.NONE,
+                        MacroDocument.Outside.NONE,
                         List.of("powershell -c calc"),
                         List.of());
 
