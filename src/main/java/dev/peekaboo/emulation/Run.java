@@ -49,6 +49,10 @@ public final class Run {
      * @param isCut whether the sample is longer than its text
      */
     public EmulationReport report(Material sample, Instant now, boolean isCut) {
+        return DeepStack.call(() -> reported(sample, now, isCut));
+    }
+
+    private EmulationReport reported(Material sample, Instant now, boolean isCut) {
         Effort effort = new Effort();
         String mark = mark(sample.text());
         Optional<EmulationReport> best = Optional.empty();

@@ -33,6 +33,11 @@ final class WScript extends ComObject {
         method("Quit", _ -> quit());
     }
 
+    @Override
+    public String text() {
+        return "Windows Script Host";
+    }
+
     private @Nullable Object echo(Args args) {
         world.trace().add(Type.USER_MESSAGE, "text", args.text(0));
         return null;
