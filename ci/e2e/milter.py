@@ -8,7 +8,6 @@ import concurrent.futures
 import datetime
 import json
 import os
-import pathlib
 import re
 import shutil
 import signal
@@ -16,11 +15,11 @@ import smtplib
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 
 import mails
+import proof
 from daemons import HERE, TREE, Peekaboo, Program, Simulator, end, is_open, run_to_end, wait_for, write
 from sink import Sink
 
@@ -28,7 +27,9 @@ MANY = int(os.environ.get('E2E_MILTER_MAILS', '200'))
 HELPER = TREE / 'plugins/postfix/peekaboo-hold'
 PATIENCE = 2
 LONGEST_DELAY = 1.0
-LONGEST_MILTER_MS = 5.0
+# The goal is 5 ms, measured on a quiet machine (docs/performance.md); more than this is a fault, such as waiting for the
+# acknowledgement of TCP, and no matter of the load.
+LONGEST_MILTER_MS = 30.0
 
 
 class Ports:
@@ -184,7 +185,6 @@ canary: no
 class World:
     def __init__(self, root):
         self.root, self.ports = root, Ports(int(os.environ.get('E2E_PORT', '12720')))
-        (root / 'log').mkdir()
         self.sink = Sink(self.ports.sink)
         self.simulator = Simulator(root, self.ports)
         self.postfix, self.peekaboo = Postfix(root, self.ports), MilterPeekaboo(root, self.ports)
@@ -195,12 +195,7 @@ class World:
         self.peekaboo.start()
 
     def stop(self):
-        for daemon in (self.peekaboo, self.postfix, self.simulator):
-            try:
-                daemon.stop()
-            except Exception as trouble:
-                print(f'note: {trouble}', flush=True)
-        self.sink.stop()
+        proof.stop_all([self.peekaboo, self.postfix, self.simulator, self.sink])
 
     def send(self, name, body, domain='example.net', port=None, header=b''):
         """What the client hears at the end: code and text."""
@@ -229,19 +224,6 @@ class World:
         return self.sink.wait_for(f'{name}@{domain}', lambda mail: True, seconds)
 
 
-class Tally:
-    def __init__(self):
-        self.good = self.bad = 0
-
-    def check(self, claim, holds, detail=''):
-        print(f"{'ok  ' if holds else 'FAIL'} milter: {claim}", flush=True)
-        if holds:
-            self.good += 1
-        else:
-            self.bad += 1
-            print(*(f'     | {line}' for line in str(detail)[-1500:].splitlines()), sep='\n', flush=True)
-
-
 def with_file(content, name=b'data.bin'):
     return mails.multipart(mails.TEXT, mails.attachment(content, b'filename="' + name + b'"'))
 
@@ -263,7 +245,7 @@ def in_the_session(world, check):
     check('why tells what was found by that id', 'ansomware' in told, told)
 
     code, text, _ = world.send_until_judged('script', with_file(mails.script('milter'), b'invoice.js'))
-    check('a script is refused by its name', code == 550, text)
+    check('a script is refused for what it does', code == 550, text)
 
     slow = with_file(mails.program('SIMULATE-RUN=8s'))
     code, text, _ = world.send('slow', slow)
@@ -395,8 +377,11 @@ class HeldMails:
         What is judged after a restart is a job that no mail is known of any more; then the release itself is the word."""
         times, parts, released = {}, {}, {}
         for line in self.world.peekaboo.lines():
-            at = re.match(r'\d\S+ \d\S+', line)
-            at = at and datetime.datetime.strptime(at[0], '%Y-%m-%d %H:%M:%S.%f').timestamp()
+            # A line that was being written when Peekaboo was killed goes on with the first of the next.
+            stamps = re.findall(r'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}', line)
+            if not stamps:
+                continue
+            at = datetime.datetime.strptime(stamps[-1], '%Y-%m-%d %H:%M:%S.%f').timestamp()
             if found := re.search(r' job=\d+ queue_id="(\w+)" .* part="(\d)"', line):
                 times[found[1]] = max(at, times.get(found[1], 0))
                 parts.setdefault(found[1], set()).add(found[2])
@@ -496,28 +481,10 @@ def added_time(world, check):
 STEPS = (in_the_session, without_peekaboo, kept_when_bad, helper_refuses, released_by_hand, doctor, killed_in_the_middle, added_time)
 
 
-def main():
-    root = pathlib.Path(tempfile.mkdtemp(prefix='peekaboo-milter-'))
-    root.chmod(0o755)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    start, tally, world = time.monotonic(), Tally(), None
-    try:
-        world = World(root)
-        world.start()
-        for step in STEPS:
-            if not sys.argv[1:] or step.__name__ in sys.argv[1:]:
-                step(world, tally.check)
-    except Exception as trouble:
-        tally.check('the run itself', False, repr(trouble))
-    finally:
-        if world:
-            world.stop()
-        if os.environ.get('E2E_KEEP'):
-            print(f'kept in {root}')
-        else:
-            shutil.rmtree(root, ignore_errors=True)
-    print(f'{tally.good} passed, {tally.bad} failed in {time.monotonic() - start:.0f} s')
-    sys.exit(1 if tally.bad or not tally.good else 0)
+def prove(world, check):
+    for step in STEPS:
+        if not sys.argv[1:] or step.__name__ in sys.argv[1:]:
+            step(world, check)
 
 
-main()
+proof.run('milter', World, prove)

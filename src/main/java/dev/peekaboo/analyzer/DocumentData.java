@@ -1,6 +1,7 @@
 package dev.peekaboo.analyzer;
 
 import dev.peekaboo.Content;
+import dev.peekaboo.report.MacroBook;
 import dev.peekaboo.report.MacroDocument;
 import dev.peekaboo.report.MacroDocument.Control;
 import dev.peekaboo.report.MacroDocument.Sheet;
@@ -76,7 +77,7 @@ final class DocumentData {
     }
 
     /** Together with the macros. */
-    MacroDocument with(Finds finds) {
+    MacroDocument with(Finds finds, MacroBook book) {
         Optional<OfficeAnswer> gap = finds.gap();
         gap.ifPresent(answer -> gap("macros: " + answer));
         return new MacroDocument(
@@ -89,6 +90,7 @@ final class DocumentData {
                 shapes,
                 sheets,
                 finds.forms(),
+                book,
                 Stomping.hidden(finds),
                 gaps);
     }

@@ -1,6 +1,7 @@
 package dev.peekaboo.analyzer;
 
 import dev.peekaboo.Content;
+import dev.peekaboo.report.MacroBook;
 import dev.peekaboo.report.MacroDocument;
 
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.Optional;
 final class MacroHunt {
     private final Finds finds = new Finds();
     private final List<Content> carriers = new ArrayList<>();
+    private final BookParts book = new BookParts();
+    private boolean seeksBooks;
 
     /** The answer for a whole file. */
     static OfficeAnswer in(Content content) throws IOException {
@@ -27,11 +30,14 @@ final class MacroHunt {
     /** The macros of a whole file, with what they may read of the documents they are in. */
     static MacroDocument document(Content content) throws IOException {
         MacroHunt hunt = new MacroHunt();
+        hunt.seeksBooks = true;
         hunt.look(content, 0);
-        if (hunt.finds.modules().isEmpty()) return MacroDocument.NONE;
+        MacroBook book = hunt.book.book();
+        if (hunt.finds.modules().isEmpty() && !book.hasMacros()) return MacroDocument.NONE;
         DocumentData data = new DocumentData();
         for (Content carrier : hunt.carriers) data.read(carrier);
-        return data.with(hunt.finds);
+        if (book.hasMacros()) hunt.book.gaps().forEach(data::gap);
+        return data.with(hunt.finds, book);
     }
 
     /**
@@ -50,9 +56,13 @@ final class MacroHunt {
     private void look(Content content, Bytes bytes, int depth) throws IOException {
         byte[] head = bytes.copy(0, FirstLook.SEEN);
         Carrier inside = new Carrier(finds, document -> lookInside(document, depth + 1));
-        if (FirstLook.isOle(head)) OleMacros.look(content, inside);
-        else if (FirstLook.isZip(head)) PackageMacros.look(bytes, inside);
-        else {
+        if (FirstLook.isOle(head)) {
+            OleMacros.look(content, inside);
+            if (seeksBooks) MacroBooks.inOle(content, book);
+        } else if (FirstLook.isZip(head)) {
+            PackageMacros.look(bytes, inside);
+            if (seeksBooks) MacroBooks.inPackage(bytes, book);
+        } else {
             Optional<String> type = TextLook.typeOf(head);
             // Word reads RTF by its first letters, whatever else is in it.
             if (RtfObjects.isOne(head)) RtfObjects.look(bytes, inside);

@@ -100,6 +100,7 @@ final class MailDoctor implements Callable<Integer> {
         RestProbe rest = new RestProbe(settings.listener());
         List<DoorProbe> probes = new ArrayList<>(List.of(rest.version2(), rest.contextal()));
         settings.clamd().forEach(listener -> probes.add(SocketProbe.clamd(listener)));
+        settings.icap().forEach(listener -> probes.add(SocketProbe.icap(listener)));
         settings.milter().forEach(listener -> probes.add(SocketProbe.milter(listener)));
         return probes;
     }

@@ -2,6 +2,7 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.frontend.Address;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
+import dev.peekaboo.frontend.icap.IcapConfig;
 import dev.peekaboo.frontend.milter.MilterConfig;
 
 import java.io.ByteArrayOutputStream;
@@ -20,7 +21,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The doors with sockets of their own: clamd and milter. */
+/** The doors with sockets of their own: clamd, ICAP and milter. */
 final class SocketProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -102,6 +103,46 @@ final class SocketProbe {
                 }
             }
         };
+    }
+
+    static DoorProbe icap(IcapConfig listener) {
+        return new DoorProbe() {
+            @Override
+            public String door() {
+                return "Door icap (" + listener.name() + ") at " + listener.address();
+            }
+
+            @Override
+            public Heard ask(TestMail mail) throws IOException {
+                try (Connection connection = Connection.to(listener.address())) {
+                    connection.send(upload(TestMail.testFile()));
+                    String answer =
+                            new String(connection.in().readAllBytes(), StandardCharsets.ISO_8859_1);
+                    String status = answer.lines().findFirst().orElse("nothing");
+                    return new Heard(answer.contains("\r\nX-Infection-Found: "), status);
+                }
+            }
+        };
+    }
+
+    /** As RFC 3507 4.8 has it, over a connection that ends with the answer. */
+    private static byte[] upload(byte[] file) throws IOException {
+        String http = "PUT http://doctor.peekaboo.invalid/test HTTP/1.1\r\n\r\n";
+        String head =
+                """
+                REQMOD icap://peekaboo/doctor ICAP/1.0\r
+                Host: peekaboo\r
+                Connection: close\r
+                Encapsulated: req-hdr=0, req-body=%d\r
+                \r
+                %s%x\r
+                """
+                        .formatted(http.length(), http, file.length);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(head.getBytes(StandardCharsets.US_ASCII));
+        bytes.write(file);
+        bytes.write("\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return bytes.toByteArray();
     }
 
     static DoorProbe milter(MilterConfig listener) {

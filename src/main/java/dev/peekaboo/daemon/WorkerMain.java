@@ -15,6 +15,7 @@ import dev.peekaboo.emulation.script.basic.VbaEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.emulation.script.page.PageEmulator;
 import dev.peekaboo.emulation.script.pdf.PdfEmulator;
+import dev.peekaboo.emulation.xlm.XlmEmulator;
 import dev.peekaboo.mail.UnpackTask;
 import dev.peekaboo.worker.WorkerLoop;
 import dev.peekaboo.worker.WorkerTask;
@@ -42,7 +43,8 @@ public final class WorkerMain {
                                     new PageEmulator(),
                                     new LinkEmulator(),
                                     new DocumentEmulator(),
-                                    new PdfEmulator()),
+                                    new PdfEmulator(),
+                                    new XlmEmulator()),
                             new CommandLines(),
                             MacroDocuments::read));
 

@@ -2,11 +2,13 @@ package dev.peekaboo.emulation;
 
 import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.MacroDocument;
+import dev.peekaboo.worker.Interim;
 import dev.peekaboo.worker.WorkerInput;
 import dev.peekaboo.worker.WorkerTask;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -43,6 +45,12 @@ public final class EmulationTask implements WorkerTask {
 
     @Override
     public byte[] run(WorkerInput input) throws IOException {
+        return run(input, Interim.NONE);
+    }
+
+    /** Tells what makes the sample bad as soon as it is seen: the sample may kill the worker. */
+    @Override
+    public byte[] run(WorkerInput input, Interim interim) throws IOException {
         EmulationRequest request = EmulationRequest.from(input.parameters());
         Language language = request.language();
         MacroDocument document =
@@ -64,7 +72,16 @@ public final class EmulationTask implements WorkerTask {
                         "",
                         0,
                         document);
-        return ReportCodec.toBytes(run.report(sample, request.now(), isTooLong));
+        return ReportCodec.toBytes(
+                run.report(sample, request.now(), isTooLong, soFar -> tell(interim, soFar)));
+    }
+
+    private static void tell(Interim interim, EmulationReport soFar) {
+        try {
+            interim.tell(ReportCodec.toBytes(soFar));
+        } catch (IOException e) {
+            throw new UncheckedIOException("nobody waits for the report any more", e);
+        }
     }
 
     private static String text(Language language, byte[] bytes) {

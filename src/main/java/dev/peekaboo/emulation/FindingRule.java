@@ -101,6 +101,11 @@ public record FindingRule(
                     "the detail " + detail + " must be like 1.url, counting the behaviours");
     }
 
+    /** Whether it may have come to hold with this behaviour, the latest one. */
+    boolean isAbout(Behaviour behaviour) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(behaviour));
+    }
+
     /** Whether these behaviours show it. */
     Optional<Finding> over(List<Behaviour> behaviours) {
         List<Integer> evidence = new ArrayList<>();

@@ -50,6 +50,14 @@ public final class FindingRules {
         return rules.stream().flatMap(rule -> rule.over(behaviours).stream()).toList();
     }
 
+    /** What these behaviours amount to that they may not have amounted to without the last one. */
+    List<Finding> since(Behaviour last, List<Behaviour> behaviours) {
+        return rules.stream()
+                .filter(rule -> rule.isAbout(last))
+                .flatMap(rule -> rule.over(behaviours).stream())
+                .toList();
+    }
+
     private static Stream<String> shippedLines() {
         try (InputStream in = FindingRules.class.getResourceAsStream("findings.conf")) {
             if (in == null) throw new IllegalStateException("the program lacks findings.conf");

@@ -12,6 +12,8 @@ public enum Language {
     VBSCRIPT("VBScript", Set.of("vbs", "vbe"), Set.of("text/x-vbscript", "text/vbscript")),
     /** Macros of an Office document, whatever its name. */
     VBA("Office macro", Set.of(), Set.of()),
+    /** Macros in the cells of a workbook. */
+    XLM("Excel 4.0 macro", Set.of(), Set.of()),
     BATCH("Batch file", Set.of("bat", "cmd"), Set.of()),
     POWERSHELL("PowerShell script", Set.of("ps1", "psm1"), Set.of()),
     HTML("HTML page", Set.of("htm", "html", "shtml", "shtm", "xhtml", "xht"), Set.of()),
@@ -53,7 +55,7 @@ public enum Language {
 
     /** No text: known by its content, and read byte by byte. */
     private static final Set<Language> BINARY =
-            java.util.EnumSet.of(VBA, LNK, ONENOTE, RTF, OFFICE, PDF);
+            java.util.EnumSet.of(VBA, XLM, LNK, ONENOTE, RTF, OFFICE, PDF);
 
     private final String words;
     private final Set<String> extensions;

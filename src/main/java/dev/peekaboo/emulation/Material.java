@@ -2,6 +2,9 @@ package dev.peekaboo.emulation;
 
 import dev.peekaboo.report.MacroDocument;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Code to be run: a sample, or something that came out of one.
  *
@@ -22,14 +25,17 @@ public record Material(
         this(language, text, name, origin, depth, MacroDocument.NONE);
     }
 
-    /** Whether it is a document that acts by more than its macros. */
-    boolean hasMacrosBeside() {
-        return language != Language.VBA && document.hasMacros();
+    /** What is run one after the other: the document itself, its macros, those in its cells. */
+    List<Material> parts() {
+        List<Material> parts = new ArrayList<>();
+        if (language != Language.VBA) parts.add(this);
+        if (!document.modules().isEmpty()) parts.add(as(Language.VBA));
+        if (document.book().hasMacros()) parts.add(as(Language.XLM));
+        return parts;
     }
 
-    /** The macros alone. */
-    Material macros() {
-        return new Material(Language.VBA, text, name, origin, depth, document);
+    private Material as(Language part) {
+        return new Material(part, text, name, origin, depth, document);
     }
 
     /** Something this one brought along. */

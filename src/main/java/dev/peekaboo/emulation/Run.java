@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,7 +32,7 @@ public final class Run {
 
     /** Who starts processes without reading their commands itself. */
     private static final Set<String> SCRIPTS =
-            Set.of("jscript", "vbscript", "vba", "hta", "shortcut", "document", "pdf");
+            Set.of("jscript", "vbscript", "vba", "xlm", "hta", "shortcut", "document", "pdf");
 
     private final List<Emulator> emulators;
     private final CommandReader commands;
@@ -49,15 +50,33 @@ public final class Run {
      * @param isCut whether the sample is longer than its text
      */
     public EmulationReport report(Material sample, Instant now, boolean isCut) {
-        return DeepStack.call(() -> reported(sample, now, isCut));
+        return report(sample, now, isCut, _ -> {});
     }
 
-    private EmulationReport reported(Material sample, Instant now, boolean isCut) {
+    /**
+     * Runs it.
+     *
+     * @param isCut whether the sample is longer than its text
+     * @param whenEvident given a brief report whenever there is more that makes the sample bad, on
+     *     another thread while this one waits
+     */
+    EmulationReport report(
+            Material sample, Instant now, boolean isCut, Consumer<EmulationReport> whenEvident) {
+        return DeepStack.call(() -> reported(sample, now, isCut, whenEvident));
+    }
+
+    private EmulationReport reported(
+            Material sample, Instant now, boolean isCut, Consumer<EmulationReport> whenEvident) {
         Effort effort = new Effort();
         String mark = mark(sample.text());
         Optional<EmulationReport> best = Optional.empty();
         for (Profile profile : Profile.at(now)) {
-            Trace trace = new Trace(mark, rules, effort);
+            Trace trace =
+                    new Trace(
+                            mark,
+                            rules,
+                            effort,
+                            soFar -> whenEvident.accept(report(sample, soFar).brief()));
             if (isCut) trace.limit("the file is longer than a script can be");
             run(sample, trace, profile);
             EmulationReport report = report(sample, trace);
@@ -142,8 +161,7 @@ public final class Run {
     private void run(Material sample, Trace trace, Profile profile) {
         Set<String> read = new HashSet<>();
         try {
-            runOne(sample, trace, profile);
-            if (sample.hasMacrosBeside()) runOne(sample.macros(), trace, profile);
+            for (Material part : sample.parts()) runOne(part, trace, profile);
             readCommands(trace, read);
             int more = MOST_AFTER_DECISION;
             while (!trace.children().isEmpty() && (!trace.isDecided() || more-- > 0)) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What one run of a sample did so far. Follows data: downloads carry a mark, and what holds the
@@ -56,13 +57,21 @@ public final class Trace {
     private final Map<String, Child> brought = new LinkedHashMap<>();
     private int broughtBytes;
     private int childrenSeen;
-    private int judged;
-    private boolean decided;
+    private final Evidence evidence = new Evidence();
+    private final Consumer<Trace> whenEvident;
 
     /**
      * @param mark a word that stands in every download and nowhere else
      */
     public Trace(String mark, FindingRules rules, Effort effort) {
+        this(mark, rules, effort, _ -> {});
+    }
+
+    /**
+     * @param whenEvident told each time there is more that makes the sample bad
+     */
+    Trace(String mark, FindingRules rules, Effort effort, Consumer<Trace> whenEvident) {
+        this.whenEvident = whenEvident;
         this.mark = mark;
         this.rules = rules;
         this.effort = effort;
@@ -84,7 +93,10 @@ public final class Trace {
         Map<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i + 1 < details.length; i += 2)
             if (!details[i + 1].isEmpty()) map.put(details[i], cut(details[i + 1], LONGEST_DETAIL));
-        behaviours.add(new Behaviour(type, map));
+        Behaviour behaviour = new Behaviour(type, map);
+        if (!behaviours.add(behaviour)) return;
+        // At once, and not when the code ends: what it does next may kill this process.
+        if (evidence.grows(rules.since(behaviour, behaviours()))) whenEvident.accept(this);
     }
 
     /** A process was started. Whether it is of a file written here is worked out. */
@@ -282,12 +294,7 @@ public final class Trace {
 
     /** Whether it has shown enough to be called bad. */
     public boolean isDecided() {
-        if (decided || judged == behaviours.size()) return decided;
-        judged = behaviours.size();
-        decided =
-                rules.over(behaviours()).stream()
-                        .anyMatch(finding -> finding.level() == Finding.Level.DECISIVE);
-        return decided;
+        return evidence.isDecisive();
     }
 
     public List<Behaviour> behaviours() {

@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Has samples emulated by workers. */
+/**
+ * Has samples emulated by workers. Of a worker that does not come to its end the report is what it
+ * told before, if that makes the sample bad; it says that it is incomplete.
+ */
 public final class WorkerEmulation implements Emulation {
     private static final int MOST_DEATHS = 3;
+    private static final byte[] NOTHING = {};
 
     private final Workers workers;
     private final EmulationConfig config;
@@ -50,13 +55,29 @@ public final class WorkerEmulation implements Emulation {
                         clock.instant(),
                         config.changes());
         WorkerInput input = new WorkerInput(sample.content(), request.toBytes());
-        WorkerAnswer answer = workers.run(EmulationTask.NAME, input, config.limit());
+        AtomicReference<byte[]> soFar = new AtomicReference<>(NOTHING);
+        WorkerAnswer answer = workers.run(EmulationTask.NAME, input, config.limit(), soFar::set);
         // A worker may also die of something else: twice more before the sample is blamed.
         for (int deaths = 1; answer instanceof WorkerAnswer.Died && deaths < MOST_DEATHS; deaths++)
-            answer = workers.run(EmulationTask.NAME, input, config.limit());
+            answer = workers.run(EmulationTask.NAME, input, config.limit(), soFar::set);
         if (answer instanceof WorkerAnswer.Died(String how))
             workers.killedAgain(EmulationTask.NAME, sample.content(), MOST_DEATHS, how);
-        return seen(answer);
+        Seen<EmulationReport> seen = seen(answer);
+        return seen instanceof Seen.NotSeen<EmulationReport> && soFar.get().length > 0
+                ? new Seen.Is<>(ReportCodec.from(soFar.get()).endedBy(end(answer)))
+                : seen;
+    }
+
+    /** How a run ended that did not come to its end, as a limit of its coverage. */
+    private static String end(WorkerAnswer answer) {
+        return switch (answer) {
+            case WorkerAnswer.TimedOut(var time) -> "killed after " + time.toSeconds() + " s";
+            case WorkerAnswer.OutOfMemory() -> "killed for want of memory";
+            case WorkerAnswer.Died(var how) -> "the process died: " + how;
+            case WorkerAnswer.Threw(var message) -> "the emulation broke: " + message;
+            case WorkerAnswer.Unavailable(var why) -> why;
+            case WorkerAnswer.Done _ -> throw new IllegalArgumentException("it came to its end");
+        };
     }
 
     /** What Windows would run it with goes by its name if it is text, else by its content. */

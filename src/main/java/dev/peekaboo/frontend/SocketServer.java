@@ -114,10 +114,7 @@ public final class SocketServer implements AutoCloseable {
         try (connection;
                 Watch.Guard guard = watch.over(connection)) {
             if (!mayCome(connection)) return;
-            service.serve(
-                    Channels.newInputStream(connection),
-                    Channels.newOutputStream(connection),
-                    guard);
+            service.serve(new PromptInput(connection), Channels.newOutputStream(connection), guard);
         } catch (IOException e) {
             // The client went away, or was too slow; it will ask again.
             log.debug("listener {}: {}", name, e.getMessage());

@@ -100,6 +100,20 @@ public record EmulationReport(
                 coverage);
     }
 
+    /** The same of a run that came to this limit. */
+    public EmulationReport endedBy(String limit) {
+        List<String> limits = new ArrayList<>(coverage.limits());
+        limits.add(limit);
+        return new EmulationReport(
+                kind,
+                behaviours,
+                findings,
+                layers,
+                new Coverage(
+                        coverage.entryPoints(), coverage.errors(), limits, coverage.unsupported()),
+                children);
+    }
+
     /** Whether this kind of sample is emulated at all. */
     public boolean isCovered() {
         return !kind.isEmpty();

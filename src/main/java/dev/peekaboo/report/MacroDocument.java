@@ -17,6 +17,7 @@ import java.util.Map;
  * @param shapes drawings and controls in the document
  * @param sheets of a workbook, in order
  * @param forms windows of the project
+ * @param book the workbook, if macros stand in its cells
  * @param hidden words of the compiled code that its source does not have; empty if they agree
  * @param gaps what could not be read
  */
@@ -30,13 +31,24 @@ public record MacroDocument(
         List<Control> shapes,
         List<Sheet> sheets,
         List<Form> forms,
+        MacroBook book,
         List<String> hidden,
         List<String> gaps) {
     /** No macros. */
     public static final MacroDocument NONE =
             new MacroDocument(
-                    "", List.of(), Map.of(), Map.of(), Map.of(), "", List.of(), List.of(),
-                    List.of(), List.of(), List.of());
+                    "",
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    "",
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    MacroBook.NONE,
+                    List.of(),
+                    List.of());
 
     public MacroDocument {
         modules = List.copyOf(modules);
@@ -50,8 +62,9 @@ public record MacroDocument(
         gaps = List.copyOf(gaps);
     }
 
+    /** Of VBA, or in cells. */
     public boolean hasMacros() {
-        return !modules.isEmpty();
+        return !modules.isEmpty() || book.hasMacros();
     }
 
     /** What a module belongs to. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /** A request that waits for its answer. The first answer counts. */
 final class Job {
@@ -11,14 +12,19 @@ final class Job {
     final ByteBuffer frame;
 
     final Duration limit;
+
+    /** Takes what comes before the answer. */
+    final Consumer<byte[]> interim;
+
     private final CompletableFuture<WorkerAnswer> answer = new CompletableFuture<>();
 
     /**
      * @throws IllegalArgumentException if a content in memory is too large to be sent
      */
-    Job(Request request) {
+    Job(Request request, Consumer<byte[]> interim) {
         frame = request.toFrame();
         limit = request.limit();
+        this.interim = interim;
     }
 
     void answer(WorkerAnswer given) {

@@ -53,7 +53,7 @@ public final class WorkerLoop {
                 return; // The pool has closed the pipe: our work is over.
             }
             lifeLine.begin(request.limit());
-            Reply reply = answer(tasks, request);
+            Reply reply = answer(tasks, request, new ToPool(out));
             lifeLine.end();
             Frame.write(out, reply.toFrame());
         }
@@ -63,11 +63,11 @@ public final class WorkerLoop {
     // the process before it gets here (-XX:+ExitOnOutOfMemoryError); where it does not, as in a
     // test, going on would be wrong.
     @SuppressWarnings("CatchingUnchecked")
-    private static Reply answer(Map<String, WorkerTask> tasks, Request request) {
+    private static Reply answer(Map<String, WorkerTask> tasks, Request request, Interim interim) {
         WorkerTask task = tasks.get(request.task());
         if (task == null) return new Reply.Threw("this worker knows no task " + request.task());
         try {
-            byte[] answer = task.run(request.input());
+            byte[] answer = task.run(request.input(), interim);
             return answer.length <= LONGEST_ANSWER
                     ? new Reply.Done(answer)
                     : new Reply.Threw("the answer is " + answer.length + " bytes long, too long");
@@ -75,6 +75,23 @@ public final class WorkerLoop {
             throw e;
         } catch (Throwable e) {
             return new Reply.Threw(describe(e));
+        }
+    }
+
+    /** Sends what is known so far, within bounds. */
+    private static final class ToPool implements Interim {
+        private final OutputStream out;
+        private int told;
+
+        ToPool(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void tell(byte[] soFar) throws IOException {
+            if (told >= MOST || soFar.length > LONGEST) return;
+            told++;
+            Frame.write(out, new Reply.SoFar(soFar).toFrame());
         }
     }
 

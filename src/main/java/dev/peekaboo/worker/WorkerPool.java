@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -61,7 +62,14 @@ public final class WorkerPool implements Workers {
     @Override
     public WorkerAnswer run(String task, WorkerInput input, Duration limit)
             throws InterruptedException {
-        Job job = new Job(new Request(task, limit, input));
+        return run(task, input, limit, _ -> {});
+    }
+
+    @Override
+    public WorkerAnswer run(
+            String task, WorkerInput input, Duration limit, Consumer<byte[]> interim)
+            throws InterruptedException {
+        Job job = new Job(new Request(task, limit, input), interim);
         if (!accept(job)) return new WorkerAnswer.Unavailable("the worker pool is closed");
         try {
             WorkerAnswer answer = job.await();

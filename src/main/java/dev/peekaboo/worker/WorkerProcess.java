@@ -82,16 +82,29 @@ final class WorkerProcess {
                             job.limit,
                             () -> {
                                 Frame.write(toWorker, job.frame);
-                                return Reply.from(Frame.read(fromWorker));
+                                return answerTo(job);
                             });
             return switch (reply) {
                 case Reply.Done(var bytes) -> new WorkerAnswer.Done(bytes);
                 case Reply.Threw(var message) -> new WorkerAnswer.Threw(message);
-                case Reply.Ready _ -> throw new Frame.ProtocolException("is a second greeting");
+                case Reply.Ready _, Reply.SoFar _ ->
+                        throw new Frame.ProtocolException("is no answer");
             };
         } catch (IOException e) {
             return outOfTime ? new WorkerAnswer.TimedOut(job.limit) : died(e);
         }
+    }
+
+    /** The first frame that is not only so far; a worker that tells too much is broken. */
+    private Reply answerTo(Job job) throws IOException {
+        for (int told = 0; told <= Interim.MOST; told++) {
+            Reply reply = Reply.from(Frame.read(fromWorker));
+            if (!(reply instanceof Reply.SoFar(var bytes))) return reply;
+            if (bytes.length > Interim.LONGEST)
+                throw new Frame.ProtocolException("tells " + bytes.length + " bytes too early");
+            job.interim.accept(bytes);
+        }
+        throw new Frame.ProtocolException("tells too often what it knows");
     }
 
     private WorkerAnswer died(IOException cause) {

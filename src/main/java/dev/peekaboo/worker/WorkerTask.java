@@ -17,4 +17,14 @@ public interface WorkerTask {
      * @return the answer, at most 64 MiB
      */
     byte[] run(WorkerInput input) throws IOException;
+
+    /**
+     * Does the work, and tells what it knows before the end. Most tasks know nothing before.
+     *
+     * @param interim takes it; any number of times, from the calling thread
+     * @return the answer, at most 64 MiB
+     */
+    default byte[] run(WorkerInput input, Interim interim) throws IOException {
+        return run(input);
+    }
 }

@@ -10,6 +10,7 @@ import dev.peekaboo.emulation.script.basic.VbaEmulator;
 import dev.peekaboo.emulation.script.jscript.JScriptEmulator;
 import dev.peekaboo.emulation.script.page.PageEmulator;
 import dev.peekaboo.emulation.script.pdf.PdfEmulator;
+import dev.peekaboo.emulation.xlm.XlmEmulator;
 import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.Finding;
 import dev.peekaboo.report.MacroDocument;
@@ -49,7 +50,8 @@ public final class Emulated {
                                 new PageEmulator(),
                                 new LinkEmulator(),
                                 new DocumentEmulator(),
-                                new PdfEmulator()),
+                                new PdfEmulator(),
+                                new XlmEmulator()),
                         new CommandLines(),
                         FindingRules.shipped());
         return run.report(material, NOW, false);

@@ -1,6 +1,7 @@
 package dev.peekaboo.emulation;
 
 import dev.peekaboo.report.EmulationReport;
+import dev.peekaboo.report.MacroBook;
 import dev.peekaboo.report.MacroDocument;
 import dev.peekaboo.report.MacroDocument.Control;
 import dev.peekaboo.report.MacroDocument.Form;
@@ -172,6 +173,7 @@ public final class SampleFile {
                     forms.entrySet().stream()
                             .map(form -> new Form(form.getKey(), controls(form.getValue())))
                             .toList(),
+                    MacroBook.NONE,
                     List.of(),
                     List.of());
         }

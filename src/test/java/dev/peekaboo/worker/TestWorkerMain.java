@@ -30,6 +30,8 @@ public final class TestWorkerMain {
 
     static Map<String, WorkerTask> tasks() {
         return Stream.of(
+                        telling("tell-and-hog", TestWorkerMain::tellAndHog),
+                        telling("babble", TestWorkerMain::babble),
                         task("echo", input -> input.content().open().readAllBytes()),
                         task("parameters", WorkerInput::parameters),
                         task("pid", _ -> text(Long.toString(ProcessHandle.current().pid()))),
@@ -57,6 +59,18 @@ public final class TestWorkerMain {
         List<byte[]> held = new ArrayList<>();
         while (held.size() < 1 << 20) held.add(new byte[1 << 20]);
         return held.getFirst();
+    }
+
+    private static byte[] tellAndHog(WorkerInput input, Interim interim) throws IOException {
+        interim.tell(text("first"));
+        interim.tell(text("second"));
+        return hog(input);
+    }
+
+    private static byte[] babble(WorkerInput input, Interim interim) throws IOException {
+        interim.tell(new byte[Interim.LONGEST + 1]);
+        for (int i = 0; i < 10_000; i++) interim.tell(new byte[1 << 10]);
+        return text("done");
     }
 
     private static byte[] recurse(WorkerInput input) {
@@ -105,6 +119,25 @@ public final class TestWorkerMain {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    private static WorkerTask telling(String name, Telling work) {
+        return new WorkerTask() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public byte[] run(WorkerInput input) throws IOException {
+                return run(input, Interim.NONE);
+            }
+
+            @Override
+            public byte[] run(WorkerInput input, Interim interim) throws IOException {
+                return work.run(input, interim);
+            }
+        };
+    }
+
     private static WorkerTask task(String name, Work work) {
         return new WorkerTask() {
             @Override
@@ -117,6 +150,10 @@ public final class TestWorkerMain {
                 return work.run(input);
             }
         };
+    }
+
+    private interface Telling {
+        byte[] run(WorkerInput input, Interim interim) throws IOException;
     }
 
     private interface Work {

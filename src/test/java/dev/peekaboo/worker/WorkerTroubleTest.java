@@ -14,9 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -83,6 +85,32 @@ class WorkerTroubleTest {
 
         assertThat(answer).isEqualTo(new WorkerAnswer.OutOfMemory());
         assertThat(text(pool.run("echo", input("again"), LONG))).isEqualTo("again");
+    }
+
+    @Test
+    void what_a_worker_told_before_it_ran_out_of_memory_is_not_lost() throws Exception {
+        List<String> told = new ArrayList<>();
+
+        var answer =
+                pools.of(ONE.withHeapMiB(32))
+                        .run("tell-and-hog", input(""), LONG, bytes -> told.add(utf8(bytes)));
+
+        assertThat(answer).isEqualTo(new WorkerAnswer.OutOfMemory());
+        assertThat(told).containsExactly("first", "second");
+    }
+
+    @Test
+    void a_task_that_tells_without_end_is_cut_short_and_still_answers() throws Exception {
+        List<Integer> told = new ArrayList<>();
+
+        var answer = pools.of(ONE).run("babble", input(""), LONG, bytes -> told.add(bytes.length));
+
+        assertThat(text(answer)).isEqualTo("done");
+        assertThat(told).hasSize(Interim.MOST).containsOnly(1 << 10);
+    }
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.peekaboo.emulation.script;
 
 import dev.peekaboo.emulation.Language;
 import dev.peekaboo.emulation.Material;
+import dev.peekaboo.report.MacroBook;
 import dev.peekaboo.report.MacroDocument;
 import dev.peekaboo.report.MacroDocument.Kind;
 import dev.peekaboo.report.MacroDocument.Module;
@@ -120,6 +121,7 @@ final class OfficeProgram extends ComObject {
                         List.of(),
                         List.of(),
                         List.of(),
+                        MacroBook.NONE,
                         List.of(),
                         List.of());
         Material script = world.script();

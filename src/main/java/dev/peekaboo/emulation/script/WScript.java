@@ -56,7 +56,7 @@ final class WScript extends ComObject {
     private static final class Arguments extends ComObject {
         Arguments(ComWorld world) {
             super(world, "WScript.Arguments");
-            property("Count", () -> 0.0);
+            read("Count", _ -> 0.0);
             property("length", () -> 0.0);
             property("Named", () -> new Arguments(world));
             property("Unnamed", () -> new Arguments(world));

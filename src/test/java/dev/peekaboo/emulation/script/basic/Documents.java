@@ -1,5 +1,6 @@
 package dev.peekaboo.emulation.script.basic;
 
+import dev.peekaboo.report.MacroBook;
 import dev.peekaboo.report.MacroDocument;
 import dev.peekaboo.report.MacroDocument.Control;
 import dev.peekaboo.report.MacroDocument.Form;
@@ -48,6 +49,7 @@ final class Documents {
                                                 "TextBox1",
                                                 Map.of("text", "cmd /c ", "tag", "calc")),
                                         new Control("Label1", Map.of("caption", "powershell"))))),
+                MacroBook.NONE,
                 List.of(),
                 List.of());
     }

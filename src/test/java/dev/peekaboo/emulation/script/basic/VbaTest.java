@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.peekaboo.emulation.Emulated;
 import dev.peekaboo.emulation.Traces;
 import dev.peekaboo.report.EmulationReport;
+import dev.peekaboo.report.MacroBook;
 import dev.peekaboo.report.MacroDocument;
 import dev.peekaboo.report.MacroDocument.Kind;
 import dev.peekaboo.report.MacroDocument.Module;
@@ -411,6 +412,7 @@ class VbaTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        MacroBook.NONE,
                         List.of("powershell -c calc"),
                         List.of());
 
