@@ -57,9 +57,15 @@ public final class Run {
      * Runs it.
      *
      * @param isCut whether the sample is longer than its text
-     * @param whenEvident given a brief report whenever there is more that makes the sample bad
+     * @param whenEvident given a brief report whenever there is more that makes the sample bad, on
+     *     another thread while this one waits
      */
     EmulationReport report(
+            Material sample, Instant now, boolean isCut, Consumer<EmulationReport> whenEvident) {
+        return DeepStack.call(() -> reported(sample, now, isCut, whenEvident));
+    }
+
+    private EmulationReport reported(
             Material sample, Instant now, boolean isCut, Consumer<EmulationReport> whenEvident) {
         Effort effort = new Effort();
         String mark = mark(sample.text());

@@ -33,6 +33,11 @@ final class WScript extends ComObject {
         method("Quit", _ -> quit());
     }
 
+    @Override
+    public String text() {
+        return "Windows Script Host";
+    }
+
     private @Nullable Object echo(Args args) {
         world.trace().add(Type.USER_MESSAGE, "text", args.text(0));
         return null;
@@ -51,7 +56,7 @@ final class WScript extends ComObject {
     private static final class Arguments extends ComObject {
         Arguments(ComWorld world) {
             super(world, "WScript.Arguments");
-            property("Count", () -> 0.0);
+            read("Count", _ -> 0.0);
             property("length", () -> 0.0);
             property("Named", () -> new Arguments(world));
             property("Unnamed", () -> new Arguments(world));

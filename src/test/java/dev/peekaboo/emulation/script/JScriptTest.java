@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Harmless scripts in the styles of mailed JScript droppers, and what they do. */
@@ -455,6 +456,17 @@ class JScriptTest {
         assertThat(report.completeness())
                 .as(Emulated.told(report))
                 .isNotEqualTo(Completeness.COMPLETE);
+    }
+
+    @Test
+    void expressions_of_many_thousand_parts_are_run() {
+        String run = "new ActiveXObject('WScript.Shell').Run('cmd /c calc');";
+        String sum = "var s = " + "'a'+".repeat(20_000) + "'b';";
+        String chain = "var n = 0;" + "if (n == 1) { n = 2; } else ".repeat(4_000) + "{}";
+
+        for (String script : List.of(sum + run, chain + run))
+            assertThat(Emulated.ids(Emulated.run(Language.JSCRIPT, script)))
+                    .contains("script_starts_interpreter");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -34,7 +35,14 @@ class MutationProperties {
                     MutationProperties::behindConditionalCompilation,
                     MutationProperties::inFunctionConstructor,
                     MutationProperties::afterSleep,
-                    MutationProperties::inTry);
+                    MutationProperties::inTry,
+                    MutationProperties::inBrackets,
+                    MutationProperties::splitTexts,
+                    MutationProperties::renamed,
+                    MutationProperties::withJunk);
+
+    private static final Pattern MEMBER = Pattern.compile("\\.(?=[a-zA-Z])(\\w+)(?=\\()");
+    private static final Pattern TEXT = Pattern.compile("\"([A-Za-z0-9.:/%]{2,})\"");
 
     static LongStream seeds() {
         return LongStream.range(0, 60);
@@ -125,6 +133,46 @@ class MutationProperties {
 
     private static String inTry(String script, Random random) {
         return "try{nothing.here();}catch(e%d){%s}".formatted(random.nextInt(9), script);
+    }
+
+    /** Only the plain downloader has members and texts that can be told from noise. */
+    private static boolean isPlain(String script) {
+        return script.startsWith("var x = new ActiveXObject");
+    }
+
+    private static String inBrackets(String script, Random random) {
+        return isPlain(script) ? MEMBER.matcher(script).replaceAll("['$1']") : script;
+    }
+
+    private static String splitTexts(String script, Random random) {
+        if (!isPlain(script)) return script;
+        return TEXT.matcher(script)
+                .replaceAll(
+                        text -> {
+                            String all = text.group(1);
+                            int at = 1 + random.nextInt(all.length() - 1);
+                            return "(\"" + all.substring(0, at) + "\"+'" + all.substring(at) + "')";
+                        });
+    }
+
+    private static String renamed(String script, Random random) {
+        if (!isPlain(script)) return script;
+        int number = random.nextInt(1000);
+        return script.replaceAll("\\bx\\b(?=[. =\\[])", "_0x" + number)
+                .replaceAll("\\bs\\b(?=[. =\\[])", "_0y" + number);
+    }
+
+    private static String withJunk(String script, Random random) {
+        int number = random.nextInt(1000);
+        return """
+               /* %d */ var junk%d = [], total%d = 0;
+               for (var at%d = 0; at%d < 300; at%d++) { junk%d.push(at%d %% 7); total%d += junk%d[at%d]; }
+               function unused%d(a, b) { if (a > b) return "no" + a; return b / (a || 1); }
+               if (total%d > 1e9) { WScript.Quit(); }
+               """
+                        .replace("%d", String.valueOf(number))
+                        .replace("%%", "%")
+                + script;
     }
 
     private static String quoted(String text) {

@@ -27,12 +27,20 @@ final class Bridge {
     private final Scriptable scope;
     private final Set<Object> refusals = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private boolean isUsed;
+
     Bridge(Scriptable scope) {
         this.scope = scope;
     }
 
+    /** Whether the script had anything to do with an automation object. */
+    boolean isUsed() {
+        return isUsed;
+    }
+
     /** Asks an object; its refusal becomes an error the script may catch. */
     Object guarded(ComProxy.Answer answer) {
+        isUsed = true;
         try {
             return toScript(answer.get());
         } catch (ComException e) {

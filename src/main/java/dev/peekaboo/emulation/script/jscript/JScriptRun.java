@@ -9,7 +9,6 @@ import dev.peekaboo.emulation.script.ComWorld;
 import dev.peekaboo.emulation.script.ScriptEngine;
 import dev.peekaboo.emulation.script.ScriptFunction;
 import dev.peekaboo.emulation.script.ScriptHost;
-import dev.peekaboo.report.Behaviour.Type;
 
 import org.jspecify.annotations.Nullable;
 import org.mozilla.javascript.BaseFunction;
@@ -212,9 +211,8 @@ final class JScriptRun implements ScriptHost {
     private void ended(EcmaError e) {
         boolean isWindows = material.language() != Language.HTA;
         boolean isUnknownName = e.getName().equals("ReferenceError");
-        boolean isAlone =
-                trace.behaviours().stream().noneMatch(one -> one.type() == Type.COM_CREATE);
-        if (isWindows && (isUnknownName || isAlone && e.getName().equals("TypeError")))
+        boolean isAlone = !bridge.isUsed() && e.getName().equals("TypeError");
+        if (isWindows && (isUnknownName || isAlone))
             trace.enters("script, ended by its own mistake");
         else trace.error("JavaScript: " + e.details());
     }

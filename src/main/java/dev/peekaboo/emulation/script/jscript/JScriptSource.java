@@ -15,6 +15,9 @@ final class JScriptSource {
             Pattern.compile(
                     "\\bfunction\\s+([A-Za-z_$][\\w$]*(?:\\s*(?:\\.\\s*[A-Za-z_$][\\w$]*|::\\s*[A-Za-z_$][\\w$]*))+)\\s*\\(");
 
+    /** To JScript {@code \v} is a plain v, which tells it from all others. */
+    private static final Pattern V_IS_V = Pattern.compile("([\"'])\\\\v(1?)\\1");
+
     private JScriptSource() {}
 
     /** Whether old engines see code where Rhino sees a comment. */
@@ -26,6 +29,7 @@ final class JScriptSource {
         String source = text;
         if (CONDITIONAL.matcher(source).find()) source = new ConditionalCode(source).resolved();
         if (MEMBER_FUNCTION.matcher(source).find()) source = memberFunctions(source);
+        source = V_IS_V.matcher(source).replaceAll("$1v$2$1");
         // What old engines take for a comment, and a byte order mark in the middle.
         return source.replace("\ufeff", "").replace("\u0000", "");
     }

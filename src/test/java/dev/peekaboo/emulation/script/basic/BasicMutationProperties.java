@@ -60,6 +60,31 @@ class BasicMutationProperties {
         assertThat(Traces.isBad(report.findings())).isTrue();
     }
 
+    /** What a macro can do as well; {@code Execute} it has not. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void an_obfuscated_macro_shows_the_same_chain(long seed) {
+        Random random = new Random(seed);
+        List<BiFunction<String, Random, String>> mutations =
+                List.of(
+                        BasicMutationProperties::splitTexts,
+                        BasicMutationProperties::asLetters,
+                        BasicMutationProperties::renamed,
+                        BasicMutationProperties::withComments,
+                        BasicMutationProperties::withContinuations,
+                        BasicMutationProperties::inOtherCase);
+        String script = VbScriptTest.DOWNLOADER;
+        for (int i = 0; i < ROUNDS; i++)
+            script = mutations.get(random.nextInt(mutations.size())).apply(script, random);
+
+        EmulationReport report =
+                Emulated.run(Documents.word("Sub AutoOpen()\n" + script + "\nEnd Sub\n"));
+
+        assertThat(Emulated.ids(report))
+                .as("seed %d\n%s\n%s", seed, script, Emulated.told(report))
+                .contains("download_and_run");
+    }
+
     /** Letters are dropped, doubled, exchanged and thrown in. */
     @ParameterizedTest
     @MethodSource("seeds")
