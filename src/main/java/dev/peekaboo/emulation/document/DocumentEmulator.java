@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Opens documents as Office would, as far as no macro is needed. */
+/**
+ * Opens documents as Office would, as far as no macro is needed, and installers as Windows would.
+ */
 public final class DocumentEmulator implements Emulator {
     /** {@code =cmd|'/c calc'!A0}, as a cell of a table. */
     private static final Pattern CELL =
@@ -19,7 +21,7 @@ public final class DocumentEmulator implements Emulator {
 
     @Override
     public Set<Language> languages() {
-        return Set.of(Language.RTF, Language.OFFICE, Language.TABLE);
+        return Set.of(Language.RTF, Language.OFFICE, Language.TABLE, Language.INSTALLER);
     }
 
     @Override
@@ -28,6 +30,8 @@ public final class DocumentEmulator implements Emulator {
         trace.effort().spend(text.length() / 4);
         if (material.language() == Language.RTF) new RichText(text, trace).read();
         else if (material.language() == Language.OFFICE) new OfficePackage(text, trace).read();
+        else if (material.language() == Language.INSTALLER)
+            new Installer(material, trace).install();
         else table(text, trace);
     }
 
