@@ -65,7 +65,7 @@ class HouseTest {
                     Map.entry("java.net.http.", List.of("sandbox", "daemon")),
                     Map.entry("org.mozilla.", List.of("emulation.script")),
                     Map.entry("org.apache.pdfbox.", List.of("mail", "emulation.script.pdf")),
-                    Map.entry("org.jsoup.", List.of("emulation.script.page")),
+                    Map.entry("org.jsoup.", List.of("emulation.script")),
                     Map.entry("org.apache.poi.", List.of("analyzer", "mail")),
                     Map.entry("org.apache.tika.", List.of("analyzer")),
                     Map.entry("org.apache.james.", List.of("mail", "frontend.rest", "simulator")),

@@ -1,5 +1,7 @@
 package dev.peekaboo.emulation;
 
+import static dev.peekaboo.report.EmulationReport.NOT_COVERED;
+
 import dev.peekaboo.report.EmulationReport;
 import dev.peekaboo.report.MacroDocument;
 import dev.peekaboo.worker.Interim;
@@ -55,8 +57,7 @@ public final class EmulationTask implements WorkerTask {
         Language language = request.language();
         MacroDocument document =
                 language.mayHaveMacros() ? documents.read(input.content()) : MacroDocument.NONE;
-        if (language == Language.VBA && !document.acts())
-            return ReportCodec.toBytes(EmulationReport.NOT_COVERED);
+        if (language == Language.VBA && !document.acts()) return ReportCodec.toBytes(NOT_COVERED);
         int longest = language.isBinary() ? LONGEST_BINARY : LONGEST;
         byte[] bytes;
         try (InputStream in = input.content().open()) {
@@ -72,8 +73,14 @@ public final class EmulationTask implements WorkerTask {
                         "",
                         0,
                         document);
-        return ReportCodec.toBytes(
-                run.report(sample, request.now(), isTooLong, soFar -> tell(interim, soFar)));
+        EmulationReport report =
+                run.report(sample, request.now(), isTooLong, soFar -> tell(interim, soFar));
+        return ReportCodec.toBytes(isLeftToOthers(report, language) ? NOT_COVERED : report);
+    }
+
+    /** What an installer installs are native programs: whether it is good others must say. */
+    private static boolean isLeftToOthers(EmulationReport report, Language language) {
+        return language == Language.INSTALLER && !new Evidence().grows(report.findings());
     }
 
     private static void tell(Interim interim, EmulationReport soFar) {

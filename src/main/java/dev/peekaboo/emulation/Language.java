@@ -52,12 +52,13 @@ public enum Language {
                     "application/vnd.ms-powerpoint.template.macroEnabled.12",
                     "application/vnd.ms-powerpoint.slideshow.macroEnabled.12",
                     "application/vnd.ms-powerpoint.addin.macroEnabled.12")),
+    INSTALLER("Windows installer", Set.of("msi"), Set.of("application/x-msi")),
     TABLE("Table", Set.of("csv", "slk"), Set.of()),
     PDF("PDF document", Set.of("pdf"), Set.of("application/pdf"));
 
     /** No text: known by its content, and read byte by byte. */
     private static final Set<Language> BINARY =
-            java.util.EnumSet.of(VBA, OLD_OFFICE, XLM, LNK, ONENOTE, RTF, OFFICE, PDF);
+            java.util.EnumSet.of(VBA, OLD_OFFICE, XLM, LNK, ONENOTE, RTF, OFFICE, PDF, INSTALLER);
 
     private final String words;
     private final Set<String> extensions;

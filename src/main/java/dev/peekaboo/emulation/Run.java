@@ -32,7 +32,16 @@ public final class Run {
 
     /** Who starts processes without reading their commands itself. */
     private static final Set<String> SCRIPTS =
-            Set.of("jscript", "vbscript", "vba", "xlm", "hta", "shortcut", "document", "pdf");
+            Set.of(
+                    "jscript",
+                    "vbscript",
+                    "vba",
+                    "xlm",
+                    "hta",
+                    "shortcut",
+                    "document",
+                    "pdf",
+                    "msi");
 
     private final List<Emulator> emulators;
     private final CommandReader commands;

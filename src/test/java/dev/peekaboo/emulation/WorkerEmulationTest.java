@@ -48,6 +48,8 @@ class WorkerEmulationTest {
         "a.docm, application/vnd.ms-word.document.macroEnabled.12, true",
         "a.js, image/png, false",
         "a.js, application/x-dosexec, false",
+        "a.msi, application/x-msi, true",
+        "a.pdf, application/x-msi, true",
         "a.txt, text/plain, false",
         "a.docx, text/plain, false",
         "js, text/plain, false"

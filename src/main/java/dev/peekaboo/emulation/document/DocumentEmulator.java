@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Opens documents as Office would, as far as no macro is needed. */
+/**
+ * Opens documents as Office would, as far as no macro is needed, and installers as Windows would.
+ */
 public final class DocumentEmulator implements Emulator {
     /** {@code =cmd|'/c calc'!A0}, as a cell of a table. */
     private static final Pattern CELL =
@@ -20,7 +22,12 @@ public final class DocumentEmulator implements Emulator {
 
     @Override
     public Set<Language> languages() {
-        return Set.of(Language.RTF, Language.OFFICE, Language.OLD_OFFICE, Language.TABLE);
+        return Set.of(
+                Language.RTF,
+                Language.OFFICE,
+                Language.OLD_OFFICE,
+                Language.TABLE,
+                Language.INSTALLER);
     }
 
     @Override
@@ -33,6 +40,8 @@ public final class DocumentEmulator implements Emulator {
         trace.effort().spend(text.length() / 4);
         if (material.language() == Language.RTF) new RichText(text, trace).read();
         else if (material.language() == Language.OFFICE) new OfficePackage(text, trace).read();
+        else if (material.language() == Language.INSTALLER)
+            new Installer(material, trace).install();
         else table(text, trace);
     }
 

@@ -57,6 +57,7 @@ public final class LinkEmulator implements Emulator {
                     RTF,
                     OFFICE,
                     TABLE,
+                    INSTALLER,
                     PDF ->
                     trace.unsupported(material.language().words());
         }

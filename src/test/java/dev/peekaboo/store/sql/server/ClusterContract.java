@@ -2,6 +2,7 @@ package dev.peekaboo.store.sql.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.Content;
@@ -45,6 +46,12 @@ import java.util.concurrent.Executors;
 
 /** What every database server promises to the instances that share it. */
 public abstract class ClusterContract {
+    /** Where nothing should land. */
+    private static final Landing NOWHERE =
+            _ -> {
+                throw new IOException("nothing should land");
+            };
+
     private static final String RULES = "rules-1";
     private static final long LARGEST = 1_000_000;
     private static final AnalysisKey KEY = new AnalysisKey(Samples.sha256("a"), "", "");
@@ -206,9 +213,9 @@ public abstract class ClusterContract {
         List<Long> jobs = new ArrayList<>();
         for (int i = 0; i < 60; i++) jobs.add(accept(dead, "sample " + i));
         dead.death().run();
-        looks(living.getFirst(), 2);
 
         List<Long> taken = new ArrayList<>();
+        onceDead(living.getFirst(), NOWHERE).forEach(one -> taken.add(one.id()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var takers = living.stream().map(one -> threads.submit(() -> all(one))).toList();
             for (var taker : takers) taken.addAll(taker.get());
@@ -259,9 +266,8 @@ public abstract class ClusterContract {
         long job = accept(dead, new Content.OnDisk(file, bytes.length));
         Files.delete(file);
         dead.death().run();
-        looks(living, 2);
 
-        UnfinishedJob taken = living.cluster().takeOver(10, this::land).getFirst();
+        UnfinishedJob taken = onceDead(living, this::land).getFirst();
 
         assertThat(taken.id()).isEqualTo(job);
         assertThat(taken.sample().content().open()).hasBinaryContent(bytes);
@@ -285,20 +291,27 @@ public abstract class ClusterContract {
         Member living = join(2);
         long job = accept(dead, new Content.OnDisk(file, 300_000));
         dead.death().run();
-        looks(living, 2);
 
-        List<UnfinishedJob> none =
-                living.cluster()
-                        .takeOver(
-                                10,
-                                _ -> {
-                                    throw new IOException("no room");
-                                });
+        Landing full =
+                _ -> {
+                    throw new IOException("no room");
+                };
+        await().until(
+                        () -> {
+                            assertThat(look(living, full)).isEmpty();
+                            return living.store().unfinished(0, 10);
+                        },
+                        jobs -> jobs.stream().map(UnfinishedJob::id).toList().equals(List.of(job)));
+    }
 
-        assertThat(none).isEmpty();
-        assertThat(living.store().unfinished(0, 10))
-                .extracting(UnfinishedJob::id)
-                .containsExactly(job);
+    /** What is taken over once the server has noticed that a session is gone. */
+    private static List<UnfinishedJob> onceDead(Member living, Landing landing) {
+        return await().until(() -> look(living, landing), jobs -> !jobs.isEmpty());
+    }
+
+    private static List<UnfinishedJob> look(Member living, Landing landing) {
+        living.cluster().beat();
+        return living.cluster().takeOver(10, landing);
     }
 
     private static long accept(Member member, String text) {
@@ -311,11 +324,7 @@ public abstract class ClusterContract {
     }
 
     private static List<Long> takenOver(Member member) {
-        Landing nowhere =
-                _ -> {
-                    throw new IOException("nothing should land");
-                };
-        return member.cluster().takeOver(7, nowhere).stream().map(UnfinishedJob::id).toList();
+        return member.cluster().takeOver(7, NOWHERE).stream().map(UnfinishedJob::id).toList();
     }
 
     private static Claim claim(Member member) {
