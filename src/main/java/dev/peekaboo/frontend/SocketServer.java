@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -55,6 +54,7 @@ public final class SocketServer implements AutoCloseable {
         /**
          * Talks until there is nothing more to say; the connection is closed then.
          *
+         * @param out closing it ends our half alone: the client hears the end, and can be read on
          * @param guard closes the connection if the client lets us wait too long
          * @throws IOException if the client went away or was too slow
          * @throws InterruptedException if the server is being closed
@@ -114,7 +114,7 @@ public final class SocketServer implements AutoCloseable {
         try (connection;
                 Watch.Guard guard = watch.over(connection)) {
             if (!mayCome(connection)) return;
-            service.serve(new PromptInput(connection), Channels.newOutputStream(connection), guard);
+            service.serve(new PromptInput(connection), new PartingOutput(connection), guard);
         } catch (IOException e) {
             // The client went away, or was too slow; it will ask again.
             log.debug("listener {}: {}", name, e.getMessage());

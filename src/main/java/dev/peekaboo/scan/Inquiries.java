@@ -78,11 +78,11 @@ public final class Inquiries {
         try {
             MailIdentity identity = MailIdentity.of(mail);
             Envelope told = envelope.orMessageId(identity.messageId());
-            Question question = new Question(identity.sha256(), told, asker);
-            Optional<Inquiry> answered = retried(question);
+            Asking asking = asking(new Question(identity.sha256(), told, asker));
+            Optional<Inquiry> answered = retried(asking);
             return answered.isPresent()
                     ? new InquiryAnswer.Taken(answered.get())
-                    : takeApart(mail, sha256, question);
+                    : takeApart(mail, sha256, asking);
         } catch (IOException e) {
             log.warn("a mail could not be taken apart: {}", e.getMessage());
             return new InquiryAnswer.Refused(
@@ -105,12 +105,12 @@ public final class Inquiries {
         List<Pieces.Piece> pieces = new ArrayList<>();
         for (Sample sample : samples)
             pieces.add(new Pieces.Piece(String.valueOf(pieces.size() + 1), sample));
-        Question question = new Question(BatchIdentity.of(samples), envelope, asker);
         try {
-            Optional<Inquiry> answered = retried(question);
+            Asking asking = asking(new Question(BatchIdentity.of(samples), envelope, asker));
+            Optional<Inquiry> answered = retried(asking);
             if (answered.isEmpty()) {
                 mailParts.notePasswords(samples);
-                return accept(pieces, List.of(), question);
+                return accept(pieces, List.of(), asking);
             }
             discard(pieces);
             return new InquiryAnswer.Taken(answered.get());
@@ -126,15 +126,25 @@ public final class Inquiries {
                     new Spool.Received.Whole(piece.sample().sha256(), piece.sample().content()));
     }
 
+    /**
+     * A question, and the last time the same was asked: looked up once, as each look into the
+     * database delays the mail.
+     */
+    private record Asking(Question question, Optional<Inquiry> last) {}
+
+    private Asking asking(Question question) {
+        return new Asking(question, store.latestInquiry(question.identity()));
+    }
+
     /** The inquiry that answers this one, if the same mail was asked about before. */
-    private Optional<Inquiry> retried(Question question) {
-        Optional<Inquiry> earlier =
-                store.latestInquiry(question.identity()).filter(this::stillAnswers);
-        return earlier.map(
-                inquiry ->
-                        inquiry.envelope().equals(question.envelope())
-                                ? inquiry
-                                : keep(question, inquiry.parts()));
+    private Optional<Inquiry> retried(Asking asking) {
+        return asking.last()
+                .filter(this::stillAnswers)
+                .map(
+                        inquiry ->
+                                inquiry.envelope().equals(asking.question().envelope())
+                                        ? inquiry
+                                        : keep(asking, inquiry.parts()));
     }
 
     private boolean stillAnswers(Inquiry earlier) {
@@ -154,7 +164,7 @@ public final class Inquiries {
         };
     }
 
-    private InquiryAnswer takeApart(Content mail, Sha256 sha256, Question question)
+    private InquiryAnswer takeApart(Content mail, Sha256 sha256, Asking asking)
             throws IOException, InterruptedException {
         try (Pieces pieces = new Pieces(scanner, terms.parts())) {
             mailParts.visit(mail, pieces);
@@ -162,7 +172,7 @@ public final class Inquiries {
             if (terms.wholeMails()) pieces.leaf(WHOLE, itself(mail, sha256));
             return pieces.refusal().isPresent()
                     ? pieces.refusal().get()
-                    : accept(pieces.handOver(), pieces.unseen(), question);
+                    : accept(pieces.handOver(), pieces.unseen(), asking);
         }
     }
 
@@ -171,23 +181,24 @@ public final class Inquiries {
     }
 
     private InquiryAnswer accept(
-            List<Pieces.Piece> pieces, List<Inquiry.Part.Unseen> unseen, Question question)
+            List<Pieces.Piece> pieces, List<Inquiry.Part.Unseen> unseen, Asking asking)
             throws InterruptedException {
-        PieceJobs jobs = PieceJobs.accept(scanner, pieces, question);
+        PieceJobs jobs = PieceJobs.accept(scanner, pieces, asking.question());
         if (jobs.trouble().isPresent()) return jobs.trouble().get();
         List<Inquiry.Part> parts = new ArrayList<>(jobs.parts());
         parts.addAll(unseen);
-        return new InquiryAnswer.Taken(keep(question, parts));
+        return new InquiryAnswer.Taken(keep(asking, parts));
     }
 
-    private Inquiry keep(Question question, List<Inquiry.Part> parts) {
+    private Inquiry keep(Asking asking, List<Inquiry.Part> parts) {
+        Question question = asking.question();
         Instant now = clock.instant();
         Inquiry inquiry =
                 new Inquiry(
                         InquiryId.random(),
                         question.identity(),
                         now,
-                        firstAsked(question.identity(), now),
+                        firstAsked(asking, now),
                         question.asker(),
                         rulesetVersion.get(),
                         question.envelope(),
@@ -197,8 +208,8 @@ public final class Inquiries {
     }
 
     /** A mail that is tried again goes on waiting; it does not begin to wait. */
-    private Instant firstAsked(Sha256 identity, Instant now) {
-        return store.latestInquiry(identity)
+    private Instant firstAsked(Asking asking, Instant now) {
+        return asking.last()
                 .filter(last -> last.asked().plus(terms.sameMail()).isAfter(now))
                 .filter(last -> isWaiting(look(last)))
                 .map(Inquiry::firstAsked)

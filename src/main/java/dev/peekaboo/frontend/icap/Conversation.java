@@ -17,7 +17,7 @@ final class Conversation {
     static final String RESPMOD = "RESPMOD";
 
     private static final Duration BODY = Duration.ofMinutes(5);
-    private static final Duration LINGER = Duration.ofSeconds(5);
+    static final Duration LINGER = Duration.ofSeconds(5);
 
     /** How long clients may keep what OPTIONS told them: a changed policy shall be seen soon. */
     private static final int OPTIONS_SECONDS = 300;
@@ -118,8 +118,12 @@ final class Conversation {
         return true;
     }
 
-    /** Closing while the client still sends would take our answer from it. */
+    /**
+     * Closing while the client still sends would take our answer from it. Clients that wait for the
+     * end of the connection (Nextcloud's does) must not have to wait for this.
+     */
     private void linger() throws IOException {
+        replies.end();
         guard.within(LINGER);
         in.transferTo(OutputStream.nullOutputStream());
     }

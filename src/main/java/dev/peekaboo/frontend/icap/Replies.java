@@ -31,6 +31,11 @@ final class Replies {
         this.serviceTag = serviceTag;
     }
 
+    /** No more answers come: a client that reads to the end hears it now. */
+    void end() throws IOException {
+        out.close();
+    }
+
     /** Asks for what follows a preview. */
     void proceed() throws IOException {
         text("ICAP/1.0 100 Continue" + END + END);

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -210,6 +211,22 @@ class IcapServerTest {
                         .startsWith("ICAP/1.0 204");
             client.send(Client.download("a", "last", ALLOW, "Connection: close"));
             assertThat(client.upTo("never")).startsWith("ICAP/1.0 204").endsWith("\r\n\r\n");
+        }
+    }
+
+    /** Nextcloud's client reads until the connection ends, and does not end its own half before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fine", "X-BAD", "X-FAIL"})
+    void who_reads_to_the_end_hears_it_with_the_answer(String content) throws Exception {
+        IcapServer server = house.start(Style.GATEWAY);
+        String request = Client.download("a", content, ALLOW, "Connection: close");
+
+        try (Client client = Client.of(server)) {
+            long start = System.nanoTime();
+            assertThat(client.send(request).upTo("never")).startsWith("ICAP/1.0 ");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("we read on what else it sends for %s", Conversation.LINGER)
+                    .isLessThan(Conversation.LINGER);
         }
     }
 
