@@ -35,9 +35,7 @@ import dev.peekaboo.scan.Settling;
 import dev.peekaboo.scan.Spool;
 import dev.peekaboo.scan.StoredLine;
 import dev.peekaboo.scan.WorkFolders;
-import dev.peekaboo.store.Cluster;
 import dev.peekaboo.store.Store;
-import dev.peekaboo.store.StoreException;
 import dev.peekaboo.worker.Isolation;
 import dev.peekaboo.worker.JavaProgram;
 import dev.peekaboo.worker.WorkerConfig;
@@ -47,9 +45,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,7 +53,7 @@ import java.util.stream.Stream;
  * Everything between the doors and the disk, built top to bottom and closed in reverse: what is not
  * visible here does not happen.
  */
-final class Installation implements AutoCloseable, Health {
+final class Installation implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Metrics metrics = new Metrics();
     private final Storage storage;
@@ -294,47 +290,14 @@ final class Installation implements AutoCloseable, Health {
         return !sandboxes.isEmpty();
     }
 
-    @Override
-    public Map<String, Condition> look() {
-        Map<String, Condition> conditions = new LinkedHashMap<>();
-        conditions.put("database", database());
-        storage.cluster().ifPresent(cluster -> conditions.put("cluster", part(cluster)));
-        conditions.put("spool", spoolCondition());
-        if (hasSandbox()) conditions.put("sandboxes", sandboxHealth.look());
-        conditions.put("workers", workerCondition());
-        conditions.put("delivered", LateAlertHealth.of(afterDelivery.recent()));
-        return conditions;
-    }
-
-    private Condition spoolCondition() {
-        Optional<String> lacking = spool.noRoom();
-        return new Condition(
-                lacking.isEmpty(), lacking.orElse(""), Map.of("used_bytes", spool.usedBytes()));
-    }
-
-    /** Weak isolation is what the admin has allowed, so it is a flag and no failure. */
-    private Condition workerCondition() {
-        return new Condition(
-                true,
-                isolation.sentence(),
-                Map.of(
-                        "isolated", isolation.isEffective(),
-                        "isolation", isolation.word(),
-                        "worker_deaths", workers.deaths(),
-                        "deadly_samples", workers.deadlyContents()));
-    }
-
-    private static Condition part(Cluster cluster) {
-        return new Condition(true, "this is instance " + cluster.instance());
-    }
-
-    private Condition database() {
-        try {
-            store.check();
-            return new Condition(true, "");
-        } catch (StoreException e) {
-            return new Condition(false, String.valueOf(e.getMessage()));
-        }
+    /** How all of it does. */
+    Health health() {
+        return new InstallationHealth(
+                storage,
+                isolation,
+                workers,
+                hasSandbox() ? Optional.of(sandboxHealth) : Optional.empty(),
+                afterDelivery);
     }
 
     @Override

@@ -76,6 +76,10 @@ final class Metrics implements AnswerCounter, VerdictCounter {
 
     Metrics() {
         JvmMemoryMetrics.builder().register(registry);
+        // Prometheus sees no increase in a series that begins with its first event.
+        for (Door door : Door.values())
+            for (State state : State.values())
+                answers.labelValues(door.word(), state.word(), state.shipped().word());
     }
 
     @Override

@@ -125,7 +125,7 @@ final class MilterDoors implements AutoCloseable, Health {
 
     @Override
     public Map<String, Condition> look() {
-        Map<String, Condition> conditions = new LinkedHashMap<>(installation.look());
+        Map<String, Condition> conditions = new LinkedHashMap<>(installation.health().look());
         custody.ifPresent(one -> conditions.put("hold", one.look()));
         return conditions;
     }

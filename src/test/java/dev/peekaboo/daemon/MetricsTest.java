@@ -57,6 +57,14 @@ class MetricsTest {
     }
 
     @Test
+    void what_alerts_wait_for_is_there_as_zero_before_it_happens_first() {
+        assertThat(metrics.page(Map.of()).lines())
+                .contains(
+                        "peekaboo_answers_total{door=\"milter\",state=\"given_up\",told=\"mark\"} 0.0",
+                        "peekaboo_answers_total{door=\"rest\",state=\"pending\",told=\"defer\"} 0.0");
+    }
+
+    @Test
     void parts_and_sandboxes_are_told_as_they_are_now() {
         Condition workers = new Condition(true, "a text", Map.of("worker_deaths", 3L));
         Condition sandboxes =

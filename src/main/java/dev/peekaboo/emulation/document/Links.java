@@ -1,5 +1,6 @@
 package dev.peekaboo.emulation.document;
 
+import dev.peekaboo.emulation.Destination;
 import dev.peekaboo.emulation.Trace;
 import dev.peekaboo.report.Behaviour.Type;
 
@@ -9,20 +10,10 @@ import java.util.regex.Pattern;
 
 /** Tells in the trace where a document leads and what its fields start. */
 final class Links {
-    private static final Pattern SHARE =
+    /** Where companies keep their templates. */
+    private static final Pattern CLOUD =
             Pattern.compile(
-                    "(?is)^(?:file:/*|\\\\\\\\|//)[\\\\/]*([a-z0-9_-]+(?:\\.[a-z0-9_-]+)*)(@ssl|@\\d+)?[\\\\/].*");
-
-    private static final Pattern WEB =
-            Pattern.compile("(?is)^(?:mhtml:|script:)?(?:https?|ftp)://(?:[^/@]*@)?([^/?#:!]*).*");
-    private static final Pattern SCHEME = Pattern.compile("(?is)^([a-z][a-z0-9+.-]+):.*");
-
-    /** Names that only the own network knows, and where companies keep their templates. */
-    private static final Pattern INTERNAL =
-            Pattern.compile(
-                    "(?i)^[^.]+$|.*\\.(local|lan|internal|intern|intra|corp|home)$"
-                            + "|^(10|127|192\\.168|172\\.(1[6-9]|2\\d|3[01]))\\..*"
-                            + "|(^|.*\\.)(sharepoint\\.com|sharepoint\\.de|microsoft\\.com|office\\.com|office\\.net|live\\.com|officeapps\\.live\\.com|purl\\.org|openxmlformats\\.org)$");
+                    "(.*\\.)?(sharepoint\\.com|sharepoint\\.de|microsoft\\.com|office\\.com|office\\.net|live\\.com|purl\\.org|openxmlformats\\.org)");
 
     private static final Pattern DDE =
             Pattern.compile(
@@ -46,24 +37,9 @@ final class Links {
      */
     void told(String target, String how) {
         String url = target.strip();
-        Matcher share = SHARE.matcher(url);
-        Matcher web = WEB.matcher(url);
-        Matcher scheme = SCHEME.matcher(url);
-        String kind = "local";
-        String host = "";
-        if (share.matches() && share.group(1).length() > 1) {
-            kind = share.group(2) == null ? "share" : "dav";
-            host = share.group(1);
-        } else if (web.matches()) {
-            kind =
-                    url.toLowerCase(Locale.ROOT).startsWith("http")
-                            ? "http"
-                            : url.replaceFirst("(?s):.*", "");
-            host = web.group(1);
-        } else if (scheme.matches()
-                && scheme.group(1).length() > 1
-                && !scheme.group(1).equalsIgnoreCase("file")) kind = scheme.group(1);
-        if (kind.equals("local") || kind.equals("mailto")) return;
+        Destination to = Destination.of(url);
+        if (to.scheme().equals("local") || to.scheme().equals("mailto")) return;
+        boolean isOwn = to.isInternal() || CLOUD.matcher(to.host()).matches();
         trace.add(
                 Type.DOCUMENT_LINK,
                 "url",
@@ -71,11 +47,11 @@ final class Links {
                 "how",
                 how,
                 "scheme",
-                kind.toLowerCase(Locale.ROOT),
+                to.scheme(),
                 "host",
-                host.toLowerCase(Locale.ROOT),
+                to.host(),
                 "internal",
-                !host.isEmpty() && INTERNAL.matcher(host).matches() ? "yes" : "",
+                isOwn ? "yes" : "",
                 "by",
                 "document");
     }
