@@ -1,5 +1,6 @@
 """What is proved about each door, with real mail."""
 import hashlib
+import os
 import smtplib
 import time
 
@@ -125,6 +126,8 @@ class Cases:
         if self.door.is_amavis:
             notice = self.world.sink.wait_for(self.recipient(case), lambda mail: name in mail.text, 10)
             self.check(f'{claim}, and the recipient is told the category', notice)
+            kept = self.door.quarantined(self.subject(case))
+            self.check(f'{claim}, and is kept in the quarantine under its name', name in kept, kept[:1000])
 
     def odd_names(self):
         if not self.door.knows_names:
@@ -168,6 +171,11 @@ class Cases:
             took = time.monotonic() - start
             word = 'all known' if case == 'many-again' else 'all new'
             self.check(f'300 attachments, {word}, are delivered unchanged in {took:.1f} s', self.is_unchanged(case, mail))
+        self.world.wait_until(lambda: self.door.scan_seconds(self.subject('many-again')), 10)
+        took = self.door.scan_seconds(self.subject('many-again'))
+        longest = self.door.longest * max(1.0, os.getloadavg()[0] / os.cpu_count())
+        self.check(f'the filter took {took:.2f} s of that, at most {longest:.1f} s at a load of {os.getloadavg()[0]:.1f}',
+                   took <= longest)
 
     # --- without Peekaboo
 

@@ -1,4 +1,5 @@
 """The four ways from Postfix to Peekaboo, and what each can show of why a mail was blocked."""
+import re
 import shutil
 
 from daemons import TREE, Amavis, Rspamd
@@ -7,10 +8,12 @@ ADMIN = 'virusadmin@example.net'
 
 
 class Door:
-    """knows_names: file names reach Peekaboo. shows_reason: and its sentences reach the admin."""
+    """knows_names: file names reach Peekaboo. shows_reason: and its sentences reach the admin.
 
-    def __init__(self, word, daemon, entry, knows_names=True, shows_reason=True):
-        self.word, self.daemon, self.entry = word, daemon, entry
+    longest: how many seconds the filter may take for 300 attachments that are all known."""
+
+    def __init__(self, word, daemon, entry, knows_names=True, shows_reason=True, longest=1.5):
+        self.word, self.daemon, self.entry, self.longest = word, daemon, entry, longest
         self.knows_names, self.shows_reason = knows_names, shows_reason
         self.is_amavis = isinstance(daemon, Amavis)
 
@@ -23,6 +26,23 @@ class Door:
             return notice and f"{notice.message['Subject']}\n{notice.text}"
         bounce = sink.wait_for(f'{subject}@example.org', lambda mail: '554 5.7.1' in ' '.join(mail.text.split()), seconds)
         return bounce and self.log_of(subject)
+
+    def quarantined(self, subject):
+        """The mail as amavis keeps it; empty if it does not."""
+        kept = (file.read_text(errors='replace') for file in (self.daemon.folder / 'virusmails').iterdir())
+        return next((mail for mail in kept if f'\nMessage-ID: <{subject}@example.org>' in mail), '')
+
+    def scan_seconds(self, subject):
+        """How long the filter took for a mail by its own account; None if it has not told yet.
+
+        amavis tells for its scanners alone, rspamd for the mail as a whole."""
+        log = self.daemon.log.read_text(errors='replace')
+        if not self.is_amavis:
+            took = re.search(r'time: ([0-9.]+)ms', self.log_of(subject))
+            return took and float(took[1]) / 1000
+        mail = re.search(rf'\((\d+-\d+)\) Checking: .*<{subject}@example\.org>', log)
+        timing = mail and re.search(rf'\({mail[1]}\) .*TIMING .*', log[mail.end():])
+        return timing and sum(map(float, re.findall(r'AV-scan-\d+: ([0-9.]+)', timing[0]))) / 1000
 
     def log_of(self, subject):
         """The daemon's lines about a mail, by its Message-ID."""
@@ -72,7 +92,7 @@ def rspamd_plugin(root, ports):
         'plugins.d/peekaboo.lua': (folder / 'peekaboo.lua').read_text(),
         'rspamd.conf.local': settings,
     })
-    return Door('rspamd with plugin', daemon, ports.in_rspamd_plugin)
+    return Door('rspamd with plugin', daemon, ports.in_rspamd_plugin, longest=0.5)
 
 
 def rspamd_clamd(root, ports):
@@ -87,4 +107,5 @@ peekaboo {{ type = "clamav"; servers = "127.0.0.1:{ports.clamd}"; symbol = "PEEK
   expression = "PEEKABOO_FAIL | PEEKABOO_PENDING"; message = "Please try again later"; } }
 ''',
     })
-    return Door('rspamd with its antivirus module', daemon, ports.in_rspamd_clamd, knows_names=False, shows_reason=False)
+    return Door('rspamd with its antivirus module', daemon, ports.in_rspamd_clamd, knows_names=False, shows_reason=False,
+                longest=0.5)

@@ -17,7 +17,7 @@ import java.util.List;
  * @param allowFrom who may connect; empty = everybody who can reach the address
  * @param apiTokens one of them must be shown; empty = none is asked for. Not shown by {@link
  *     #toString}
- * @param slots requests served at a time, of which half may wait for a verdict
+ * @param slots how many processes ask; half of so many may wait for a verdict
  */
 public record ListenerSettings(
         String host, int port, List<AddressRange> allowFrom, List<String> apiTokens, int slots) {

@@ -78,6 +78,7 @@ final class MailDoctor implements Callable<Integer> {
             List<Finding> findings = new ArrayList<>();
             for (DoorProbe probe : probes(records.settings()))
                 tell(probe.probe(TestMail.to(from, to)), findings, out);
+            for (Finding note : WaitNotes.of(records.settings())) tell(note, findings, out);
             for (Finding finding : new PostfixCheck(records.settings(), records.store()).findings())
                 tell(finding, findings, out);
             if (smtp != null) throughTheMailServer(smtp, records, findings, out);

@@ -13,7 +13,7 @@ import java.time.Duration;
  *     hundreds of parts
  * @param idle a connection silent for so long is closed
  * @param hold how long a report is held open for clients that ask only once
- * @param slots requests served at a time, of which half may wait for a verdict
+ * @param slots how many processes ask; half of so many may wait for a verdict
  * @param access who may ask
  * @param policy whose bad samples clients are told of
  */
