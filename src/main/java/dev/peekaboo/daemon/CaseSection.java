@@ -5,10 +5,15 @@ import dev.peekaboo.config.Section;
 import dev.peekaboo.frontend.AddressRange;
 import dev.peekaboo.frontend.rest.cases.CaseConfig;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** {@code [cases]} of peekaboo.conf: who may read the case pages. */
 final class CaseSection {
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9.-]{1,253}");
+
     private CaseSection() {}
 
     /**
@@ -22,7 +27,23 @@ final class CaseSection {
                     .filter(range -> !isLetIn(range, listener))
                     .ifPresent(_ -> cases.warning(item, shutOut(item)));
         // A list with nothing but mistakes must not let anybody in who was not meant.
-        return new CaseConfig(enabled, named.isEmpty() ? CaseConfig.DEFAULT.allowFrom() : named);
+        return new CaseConfig(
+                enabled,
+                named.isEmpty() ? CaseConfig.DEFAULT.allowFrom() : named,
+                hostNames(cases));
+    }
+
+    private static List<String> hostNames(Section cases) {
+        List<String> names = new ArrayList<>();
+        for (Item item : cases.words("host_name"))
+            if (HOST_NAME.matcher(item.value()).matches())
+                names.add(item.value().toLowerCase(Locale.ROOT));
+            else
+                cases.problem(
+                        item,
+                        "host_name in [cases] must name this machine as browsers do, such as"
+                                + " mx.example.org, without a port");
+        return names;
     }
 
     private static boolean isLetIn(AddressRange reader, List<AddressRange> listener) {

@@ -320,14 +320,19 @@ class CasePagesTest {
         server =
                 start(
                         new CaseConfig(
-                                true, List.of(AddressRange.parse("192.0.2.7").orElseThrow())),
+                                true,
+                                List.of(AddressRange.parse("192.0.2.7").orElseThrow()),
+                                List.of()),
                         Access.EVERYBODY);
         HttpResponse<String> refused = get("/cases/4bZtQ");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(Jsoup.parse(refused.body()).text()).contains("allow_from in [cases]");
 
         server.close();
-        server = start(new CaseConfig(false, CaseConfig.DEFAULT.allowFrom()), Access.EVERYBODY);
+        server =
+                start(
+                        new CaseConfig(false, CaseConfig.DEFAULT.allowFrom(), List.of()),
+                        Access.EVERYBODY);
         assertThat(get("/cases/4bZtQ").statusCode()).isEqualTo(404);
     }
 

@@ -39,6 +39,14 @@ class CaseSectionTest {
     }
 
     @Test
+    void names_of_the_machine_are_taken_and_what_is_no_name_is_a_mistake() {
+        files.main("[cases]\nhost_name.1: MX.example.org\nhost_name.2: http://x/\n");
+
+        assertThat(files.load().listener().cases().hostNames()).containsExactly("mx.example.org");
+        assertThat(files.told()).singleElement().asString().contains("host_name in [cases]");
+    }
+
+    @Test
     void they_can_be_switched_off() {
         files.main("[cases]\nenabled: no\n");
 

@@ -29,7 +29,11 @@ record Cases(Optional<CaseDesk> desk) {
         String languages = request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE);
         return Answer.page(
                 desk.orElseThrow()
-                        .ask(peer.getAddress(), what, Objects.requireNonNullElse(languages, "")));
+                        .ask(
+                                peer.getAddress(),
+                                Objects.requireNonNullElse(Request.getServerName(request), ""),
+                                what,
+                                Objects.requireNonNullElse(languages, "")));
     }
 
     /** What stands behind the path, e.g. {@code <one@example.org>}. */

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * soon: looking up old cases must not take the database from the mail. Safe for many threads.
  */
 public final class CaseDesk {
-    private static final Duration PATIENCE = Duration.ofMillis(1800);
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final int AT_A_TIME = 3;
 
     private final CaseConfig config;
@@ -46,14 +46,16 @@ public final class CaseDesk {
      * The page about this, or the one to search with if nothing is asked.
      *
      * @param from who asks
+     * @param host whom the browser believes it asks, without a port
      * @param what a queue id, a Message-ID, an inquiry's id, a job's number or a SHA-256
      * @param acceptLanguage the header of that name; empty if there is none
      */
-    public CaseAnswer ask(InetAddress from, String what, String acceptLanguage)
+    public CaseAnswer ask(InetAddress from, String host, String what, String acceptLanguage)
             throws InterruptedException {
         CaseTexts ours = texts(acceptLanguage);
         CasePage page = new CasePage(ours);
         if (!config.mayBeReadFrom(from)) return answer(403, page.refused(), ours);
+        if (!config.isOurs(host)) return answer(403, page.misled(host), ours);
         String asked = what.strip();
         if (asked.isEmpty()) return answer(200, page.search(), ours);
         try {

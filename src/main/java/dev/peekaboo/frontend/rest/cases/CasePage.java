@@ -45,6 +45,15 @@ record CasePage(CaseTexts texts) {
                         title(), "", element("h1", title()), element("p", texts.told("refused")));
     }
 
+    /** The browser asked a host whose name is not known to be ours. */
+    String misled(String host) {
+        return frame().page(
+                        title(),
+                        "",
+                        element("h1", title()),
+                        element("p", Html.foreign(texts.told("misled", host))));
+    }
+
     /** The database does not answer in time. */
     String unavailable(String what) {
         return frame().page(title(), what, heading(what), element("p", texts.told("unavailable")));

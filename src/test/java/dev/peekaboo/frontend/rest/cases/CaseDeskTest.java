@@ -26,9 +26,24 @@ class CaseDeskTest {
 
         assertThat(desk.isOpen()).isTrue();
         for (String near : List.of("127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"))
-            assertThat(desk.ask(InetAddress.ofLiteral(near), "", "").status()).isEqualTo(200);
+            assertThat(desk.ask(InetAddress.ofLiteral(near), "localhost", "", "").status())
+                    .isEqualTo(200);
         for (String far : List.of("192.0.2.1", "10.0.0.1", "2001:db8::1", "::"))
-            assertThat(desk.ask(InetAddress.ofLiteral(far), "", "").status()).isEqualTo(403);
+            assertThat(desk.ask(InetAddress.ofLiteral(far), "localhost", "", "").status())
+                    .isEqualTo(403);
+    }
+
+    @Test
+    void a_name_that_is_not_ours_is_refused_whoever_pointed_it_at_us() throws InterruptedException {
+        CaseConfig config =
+                new CaseConfig(true, CaseConfig.DEFAULT.allowFrom(), List.of("mx.example.org"));
+        CaseDesk desk = new CaseDesk(config, records(_ -> Optional.empty()), Locale.ENGLISH);
+
+        for (String ours : List.of("localhost", "127.0.0.1", "[::1]", "MX.example.org"))
+            assertThat(desk.ask(HERE, ours, "", "").status()).as(ours).isEqualTo(200);
+        for (String other : List.of("evil.example", "mx.example.org.evil.example", "<b>", ""))
+            assertThat(desk.ask(HERE, other, "4bZtQ", "").status()).as(other).isEqualTo(403);
+        assertThat(desk.ask(HERE, "<b>", "", "").html()).contains("&lt;b&gt;", "host_name");
     }
 
     @Test
@@ -39,7 +54,7 @@ class CaseDeskTest {
                             throw new AssertionError("looked up " + what);
                         });
 
-        assertThat(desk.ask(InetAddress.ofLiteral("192.0.2.1"), "4bZtQ", "").status())
+        assertThat(desk.ask(InetAddress.ofLiteral("192.0.2.1"), "localhost", "4bZtQ", "").status())
                 .isEqualTo(403);
     }
 
@@ -51,7 +66,7 @@ class CaseDeskTest {
                             throw new NoDatabaseException(new IOException("gone"));
                         });
 
-        CaseAnswer answer = desk.ask(HERE, "4bZtQ", "en");
+        CaseAnswer answer = desk.ask(HERE, "localhost", "4bZtQ", "en");
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.headers()).containsKey("Retry-After");
@@ -75,7 +90,7 @@ class CaseDeskTest {
                         });
 
         long begun = System.nanoTime();
-        CaseAnswer answer = desk.ask(HERE, "4bZtQ", "en");
+        CaseAnswer answer = desk.ask(HERE, "localhost", "4bZtQ", "en");
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
@@ -98,14 +113,14 @@ class CaseDeskTest {
         for (Thread asker : askers) asker.join();
 
         long begun = System.nanoTime();
-        assertThat(desk.ask(HERE, "4bZtQ", "").status()).isEqualTo(503);
+        assertThat(desk.ask(HERE, "localhost", "4bZtQ", "").status()).isEqualTo(503);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
         end.countDown();
     }
 
     private static void ask(CaseDesk desk) {
         try {
-            desk.ask(HERE, "4bZtQ", "");
+            desk.ask(HERE, "localhost", "4bZtQ", "");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -128,23 +143,25 @@ class CaseDeskTest {
     }
 
     private static CaseDesk desk(Search search) {
-        CaseRecords records =
-                new CaseRecords() {
-                    @Override
-                    public Optional<CaseFile> find(String what) throws NoDatabaseException {
-                        return search.find(what);
-                    }
+        return new CaseDesk(CaseConfig.DEFAULT, records(search), Locale.ENGLISH);
+    }
 
-                    @Override
-                    public Duration namesKept() {
-                        return Duration.ofDays(30);
-                    }
+    private static CaseRecords records(Search search) {
+        return new CaseRecords() {
+            @Override
+            public Optional<CaseFile> find(String what) throws NoDatabaseException {
+                return search.find(what);
+            }
 
-                    @Override
-                    public Duration verdictsKept() {
-                        return Duration.ofDays(90);
-                    }
-                };
-        return new CaseDesk(CaseConfig.DEFAULT, records, Locale.ENGLISH);
+            @Override
+            public Duration namesKept() {
+                return Duration.ofDays(30);
+            }
+
+            @Override
+            public Duration verdictsKept() {
+                return Duration.ofDays(90);
+            }
+        };
     }
 }
