@@ -1,14 +1,11 @@
 package dev.peekaboo.daemon;
 
 import dev.peekaboo.Wording;
-import dev.peekaboo.report.Behaviour;
-import dev.peekaboo.report.EmulationReport;
-import dev.peekaboo.report.EmulationReport.Layer;
-import dev.peekaboo.report.Finding;
+import dev.peekaboo.frontend.rest.cases.EmulationFile;
+import dev.peekaboo.frontend.rest.cases.EmulationFile.Layer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,28 +15,29 @@ import java.util.stream.Collectors;
 record BehaviourListing(Wording wording) {
     private static final int MOST_LINES = 40;
 
-    /**
-     * Nothing of what is not emulated at all.
-     *
-     * @return lines fit for a terminal
-     */
-    List<String> lines(EmulationReport report) {
-        if (!report.isCovered()) return List.of();
+    /** In lines fit for a terminal. */
+    List<String> lines(EmulationFile report) {
         List<String> lines = new ArrayList<>();
         lines.add("behaviour (" + Printable.of(report.kind()) + ", " + report.completeness() + ")");
-        report.behaviours().forEach(one -> lines.add("  " + told(one)));
+        report.events().forEach(one -> lines.add("  " + told(one)));
+        more(report.moreEvents(), "events", lines);
         report.layers().forEach(layer -> add(layer, lines));
-        report.findings().forEach(finding -> lines.add("  " + told(finding, report.kind())));
-        report.incomplete().forEach(gap -> lines.add("  not seen: " + Printable.whole(gap)));
+        more(report.moreLayers(), "layers", lines);
+        report.findings().forEach(finding -> lines.add("  " + told(finding)));
+        report.gaps().forEach(gap -> lines.add("  not seen: " + Printable.whole(gap)));
         return lines;
     }
 
-    private static String told(Behaviour behaviour) {
+    private static void more(int number, String things, List<String> lines) {
+        if (number > 0) lines.add("  ... and " + number + " more " + things);
+    }
+
+    private static String told(EmulationFile.Event event) {
         String details =
-                behaviour.details().entrySet().stream()
+                event.details().entrySet().stream()
                         .map(BehaviourListing::told)
                         .collect(Collectors.joining("  "));
-        return behaviour.type().word() + "  " + details;
+        return event.type() + "  " + details;
     }
 
     private static String told(Map.Entry<String, String> detail) {
@@ -54,12 +52,12 @@ record BehaviourListing(Wording wording) {
                 .forEach(line -> lines.add("    | " + Printable.of(line)));
     }
 
-    private String told(Finding finding, String kind) {
+    private String told(EmulationFile.Found finding) {
         return "finding  %s  %s  %s  %s"
                 .formatted(
-                        finding.level().name().toLowerCase(Locale.ROOT),
+                        finding.level(),
                         finding.id(),
                         String.join(" ", finding.techniques()),
-                        Printable.whole(wording.text(finding.reason(kind))));
+                        Printable.whole(wording.text(finding.reason())));
     }
 }

@@ -3,6 +3,7 @@ package dev.peekaboo.daemon;
 import dev.peekaboo.frontend.Door;
 import dev.peekaboo.frontend.clamd.ClamdConfig;
 import dev.peekaboo.frontend.icap.IcapConfig;
+import dev.peekaboo.frontend.rest.cases.CaseConfig;
 import dev.peekaboo.mail.Bsdtar;
 import dev.peekaboo.rule.Rule;
 import dev.peekaboo.rule.Ruleset;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 record ConfigSummary(Settings settings, Ruleset ruleset) {
     List<String> sentences() {
         return Stream.of(
-                        Stream.of(rules(), sandboxes(), listener()),
+                        Stream.of(rules(), sandboxes(), listener(), cases()),
                         settings.clamd().stream().map(ConfigSummary::clamd),
                         new MilterSummary(settings).sentences().stream(),
                         settings.icap().stream().map(ConfigSummary::icap),
@@ -60,6 +61,16 @@ record ConfigSummary(Settings settings, Ruleset ruleset) {
                 + ", spool in "
                 + settings.global().spoolFolder()
                 + ".";
+    }
+
+    private String cases() {
+        CaseConfig cases = settings.listener().cases();
+        if (!cases.enabled()) return "There are no case pages.";
+        return "The case pages (/cases) may be read from "
+                + cases.allowFrom().stream()
+                        .map(one -> one.network().getHostAddress() + "/" + one.prefix())
+                        .collect(Collectors.joining(", "))
+                + ", without a token.";
     }
 
     /** REST version 1 and 2 and contextal share a listener that is always there. */

@@ -11,16 +11,21 @@ import dev.peekaboo.frontend.icap.IcapConfig;
 import dev.peekaboo.frontend.icap.IcapServer;
 import dev.peekaboo.frontend.rest.RestConfig;
 import dev.peekaboo.frontend.rest.RestServer;
+import dev.peekaboo.frontend.rest.cases.CaseDesk;
+import dev.peekaboo.sandbox.SandboxConfig;
 import dev.peekaboo.scan.Scanner;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An installation with its doors open. */
 final class Daemon implements AutoCloseable {
@@ -77,7 +82,8 @@ final class Daemon implements AutoCloseable {
                                             milters,
                                             installation.metrics(),
                                             () -> installation.metrics().page(milters.look())),
-                                    plan.wording()));
+                                    plan.wording(),
+                                    Optional.of(caseDesk(plan, installation))));
             for (ClamdConfig clamd : settings.clamd())
                 toClose(
                         ClamdServer.start(
@@ -111,6 +117,18 @@ final class Daemon implements AutoCloseable {
             Closing.inReverse(parts);
             throw e;
         }
+    }
+
+    private static CaseDesk caseDesk(Blueprint plan, Installation installation) {
+        Settings settings = plan.settings();
+        Set<URI> sandboxes =
+                plan.sandboxes().stream().map(SandboxConfig::url).collect(Collectors.toSet());
+        return new CaseDesk(
+                settings.listener().cases(),
+                new CaseArchive(
+                        new CaseFiles(installation.store(), sandboxes),
+                        settings.retention().database()),
+                plan.wording().language());
     }
 
     private static String inUrl(String host) {

@@ -2,72 +2,33 @@ package dev.peekaboo.daemon;
 
 import dev.peekaboo.Envelope;
 import dev.peekaboo.Inquiry;
-import dev.peekaboo.InquiryId;
 import dev.peekaboo.Judgement;
-import dev.peekaboo.QueueId;
-import dev.peekaboo.Ruling;
-import dev.peekaboo.Sha256;
-import dev.peekaboo.Verdict;
 import dev.peekaboo.Wording;
-import dev.peekaboo.report.SandboxReport;
-import dev.peekaboo.scan.Progress;
-import dev.peekaboo.store.JobRecord;
-import dev.peekaboo.store.LateAlert;
-import dev.peekaboo.store.Settled;
-import dev.peekaboo.store.Store;
+import dev.peekaboo.frontend.rest.cases.CaseFile;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
-/**
- * What the database says of a mail or a sample, as sentences for the helpdesk. Text from mails in
- * it is as hostile as it came.
- */
-record Explanation(Store store, Wording wording) {
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-    private static final int MOST_MAILS = 5;
-    private static final int MOST_JOBS = 10;
-
-    /**
-     * @param what a queue id, a Message-ID, an inquiry's id, a job's number or a SHA-256
-     * @return empty if nothing is known of it
-     */
-    List<String> of(String what) {
+/** A case file as sentences for a terminal. Text from mails in them is as hostile as it came. */
+record Explanation(Wording wording) {
+    List<String> of(CaseFile file) {
         List<String> lines = new ArrayList<>();
-        if (SHA256.matcher(what).matches()) {
-            content(new Sha256(what.toLowerCase(Locale.ROOT)), lines);
-            return lines;
-        }
-        InquiryId.parse(what).flatMap(store::inquiry).ifPresent(one -> mail(one, lines));
-        // A queue id may be all digits.
-        store.inquiriesOf(what, MOST_MAILS).forEach(one -> mail(one, lines));
-        if (lines.isEmpty() && NUMBER.matcher(what).matches())
-            store.jobRecord(Long.parseLong(what)).ifPresent(job -> alone(job, lines));
+        file.mails().forEach(one -> mail(one, lines));
+        file.samples().forEach(one -> sample(one, lines));
         return lines;
     }
 
-    private void content(Sha256 content, List<String> lines) {
-        List<JobRecord> jobs = store.jobRecords(content, MOST_JOBS);
-        jobs.forEach(job -> job(job, lines));
-        alerts(content.hex(), lines);
-        evidence(content, lines);
+    private void sample(CaseFile.SampleFile sample, List<String> lines) {
+        sample.jobs().forEach(job -> job(job, lines));
+        alerts(sample.alerts(), lines);
+        evidence(sample.content(), lines);
     }
 
-    private void alone(JobRecord job, List<String> lines) {
-        job(job, lines);
-        alerts(String.valueOf(job.id()), lines);
-        evidence(job.sha256(), lines);
-    }
-
-    private void mail(Inquiry inquiry, List<String> lines) {
+    private void mail(CaseFile.MailFile mail, List<String> lines) {
+        Inquiry inquiry = mail.inquiry();
         Envelope envelope = inquiry.envelope();
         lines.add(
                 "Mail"
@@ -83,19 +44,15 @@ record Explanation(Store store, Wording wording) {
                         + " (id "
                         + inquiry.id()
                         + "):");
-        lines.add("  " + whole(Progress.of(inquiry, store)));
-        Optional.ofNullable(envelope.queueId())
-                .flatMap(QueueId::parse)
-                .map(store::heldMails)
-                .orElse(List.of())
-                .forEach(held -> lines.add("  " + HoldSentence.of(held)));
-        alerts(inquiry.id().hex(), lines);
-        Set<Sha256> contents = new HashSet<>();
-        for (Inquiry.Part part : inquiry.parts()) part(part, contents, lines);
+        lines.add("  " + whole(mail));
+        mail.held().forEach(held -> lines.add("  " + HoldSentence.of(held)));
+        alerts(mail.alerts(), lines);
+        mail.parts().forEach(part -> part(part, lines));
+        if (mail.moreParts() > 0) lines.add("  ... and " + mail.moreParts() + " more parts");
     }
 
-    private void alerts(String ticketOrContent, List<String> lines) {
-        for (LateAlert alert : store.lateAlertsAbout(ticketOrContent))
+    private void alerts(List<CaseFile.Alert> alerts, List<String> lines) {
+        for (CaseFile.Alert alert : alerts)
             lines.add(
                     "  ALERT: it was let through (id "
                             + alert.ticket()
@@ -107,20 +64,13 @@ record Explanation(Store store, Wording wording) {
                             + wording.text(alert.judgement().verdict().reason()));
     }
 
-    private String whole(Progress progress) {
-        if (progress.verdict().isEmpty()) return "It is not judged yet.";
-        Verdict verdict = progress.verdict().get();
-        String because =
-                progress.deciding()
-                        .map(part -> part.part().position())
-                        .filter(position -> !position.isEmpty())
-                        .map(position -> " because of part " + position)
-                        .orElse("");
+    private String whole(CaseFile.MailFile mail) {
+        if (mail.verdict().isEmpty()) return "It is not judged yet.";
         return "It is "
-                + verdict.result().word().toUpperCase(Locale.ROOT)
-                + because
+                + mail.verdict().get().result().word().toUpperCase(Locale.ROOT)
+                + mail.deciding().map(position -> " because of part " + position).orElse("")
                 + ". "
-                + wording.text(verdict.reason());
+                + wording.text(mail.verdict().get().reason());
     }
 
     private static String said(String before, @Nullable String text) {
@@ -131,20 +81,21 @@ record Explanation(Store store, Wording wording) {
         return recipients.isEmpty() ? "" : " to " + String.join(", ", recipients);
     }
 
-    private void part(Inquiry.Part part, Set<Sha256> contents, List<String> lines) {
+    private void part(CaseFile.PartFile file, List<String> lines) {
+        Inquiry.Part part = file.part();
         String where = part.position().isEmpty() ? "The mail as such" : "Part " + part.position();
         switch (part) {
             case Inquiry.Part.Unseen(_, var verdict) ->
                     lines.add("  " + where + ": " + wording.text(verdict.reason()));
-            case Inquiry.Part.Asked asked -> {
+            case Inquiry.Part.Asked _ -> {
                 lines.add("  " + where + ":");
-                store.jobRecord(asked.job()).ifPresent(job -> job(job, lines));
-                if (contents.add(asked.sha256())) evidence(asked.sha256(), lines);
+                file.job().ifPresent(job -> job(job, lines));
+                file.content().ifPresent(content -> evidence(content, lines));
             }
         }
     }
 
-    private void job(JobRecord job, List<String> lines) {
+    private void job(CaseFile.JobFile job, List<String> lines) {
         String name =
                 job.declared().name() == null ? "a file without a name" : job.declared().name();
         lines.add(
@@ -161,10 +112,10 @@ record Explanation(Store store, Wording wording) {
                         + job.sha256()
                         + ")");
         lines.add("      " + job.end().map(this::end).orElse("is not judged yet."));
-        job.end().map(Settled::judgement).ifPresent(judgement -> steps(judgement, lines));
+        job.end().map(CaseFile.End::judgement).ifPresent(judgement -> steps(judgement, lines));
     }
 
-    private String end(Settled end) {
+    private String end(CaseFile.End end) {
         Judgement judgement = end.judgement();
         return judgement.result().word().toUpperCase(Locale.ROOT)
                 + ": "
@@ -188,33 +139,35 @@ record Explanation(Store store, Wording wording) {
                             + wording.text(step.verdict().reason()));
     }
 
-    /** What emulation, sandboxes and administrators said of a content. */
-    private void evidence(Sha256 content, List<String> lines) {
-        store.emulationReport(content).map(new BehaviourListing(wording)::lines).stream()
+    private void evidence(CaseFile.ContentFile content, List<String> lines) {
+        content.emulation().map(new BehaviourListing(wording)::lines).stream()
                 .flatMap(List::stream)
                 .forEach(line -> lines.add("      " + line));
-        for (SandboxReport report : store.sandboxReports(content))
-            lines.add(
-                    "      Sandbox "
-                            + report.node()
-                            + ", task "
-                            + report.task()
-                            + " ("
-                            + report.completeness().name().toLowerCase(Locale.ROOT)
-                            + ")"
-                            + report.url().map(url -> ": " + url).orElse(""));
-        for (Ruling ruling : store.rulings())
-            if (ruling.sha256().equals(content))
-                lines.add(
-                        "      Administrator "
-                                + ruling.by()
-                                + " said "
-                                + ruling.kind().word()
-                                + " at "
-                                + ruling.made()
-                                + ", until "
-                                + ruling.until()
-                                + ": "
-                                + ruling.note());
+        content.runs()
+                .forEach(
+                        run ->
+                                lines.add(
+                                        "      Sandbox "
+                                                + run.node()
+                                                + ", task "
+                                                + run.task()
+                                                + " ("
+                                                + run.completeness()
+                                                + ")"
+                                                + run.url().map(url -> ": " + url).orElse("")));
+        content.rulings()
+                .forEach(
+                        ruling ->
+                                lines.add(
+                                        "      Administrator "
+                                                + ruling.by()
+                                                + " said "
+                                                + ruling.kind().word()
+                                                + " at "
+                                                + ruling.made()
+                                                + ", until "
+                                                + ruling.until()
+                                                + ": "
+                                                + ruling.note()));
     }
 }

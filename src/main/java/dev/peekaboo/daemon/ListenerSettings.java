@@ -4,6 +4,7 @@ import dev.peekaboo.config.Item;
 import dev.peekaboo.config.Section;
 import dev.peekaboo.frontend.AddressRange;
 import dev.peekaboo.frontend.rest.RestConfig;
+import dev.peekaboo.frontend.rest.cases.CaseConfig;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -18,9 +19,15 @@ import java.util.List;
  * @param apiTokens one of them must be shown; empty = none is asked for. Not shown by {@link
  *     #toString}
  * @param slots how many processes ask; half of so many may wait for a verdict
+ * @param cases who may read the case pages there
  */
 public record ListenerSettings(
-        String host, int port, List<AddressRange> allowFrom, List<String> apiTokens, int slots) {
+        String host,
+        int port,
+        List<AddressRange> allowFrom,
+        List<String> apiTokens,
+        int slots,
+        CaseConfig cases) {
     private static final int SHORTEST_TOKEN = 16;
 
     public ListenerSettings {
@@ -28,14 +35,16 @@ public record ListenerSettings(
         apiTokens = List.copyOf(apiTokens);
     }
 
-    static ListenerSettings read(Section global) {
+    static ListenerSettings read(Section global, Section cases) {
+        List<AddressRange> allowed = ranges(global);
         var listener =
                 new ListenerSettings(
                         global.text("host", "127.0.0.1"),
                         global.integer("port", 8100, 0, 65_535),
-                        ranges(global),
+                        allowed,
                         tokens(global),
-                        global.integer("slots", RestConfig.DEFAULT.slots(), 2, 100_000));
+                        global.integer("slots", RestConfig.DEFAULT.slots(), 2, 100_000),
+                        CaseSection.read(cases, allowed));
         if (!isLoopback(listener.host)
                 && global.words("allow_from").isEmpty()
                 && global.list("api_token").isEmpty())

@@ -131,6 +131,7 @@ final class ScanRun {
                 shown ->
                         examined.evidence()
                                 .emulation()
+                                .flatMap(EmulationDigest.WHOLE::of)
                                 .map(shown::lines)
                                 .ifPresent(output::printBelow));
         for (Examined member : examined.members())

@@ -57,6 +57,7 @@ public record Settings(
                     "db",
                     "cluster",
                     "retention",
+                    "cases",
                     "limits");
 
     /**
@@ -93,7 +94,7 @@ public record Settings(
         return new Settings(
                 files.embedded(),
                 GlobalSettings.read(main.section("global"), folders, home, database, environment),
-                ListenerSettings.read(main.section("global")),
+                ListenerSettings.read(main.section("global"), main.section("cases")),
                 ClamdSections.read(main),
                 MilterSections.read(main),
                 MilterSections.hold(main, home),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code peekaboo why}: why a mail or a sample was judged as it was, in plain words. */
@@ -53,7 +54,11 @@ final class WhyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Records records = Records.open(config, data, environment)) {
             Wording wording = new Wording(records.settings().global().language());
-            List<String> lines = new Explanation(records.store(), wording).of(what.strip());
+            List<String> lines =
+                    new CaseFiles(records.store(), Set.of())
+                            .of(what.strip())
+                            .map(new Explanation(wording)::of)
+                            .orElse(List.of());
             lines.forEach(line -> out.println(Printable.whole(line)));
             if (lines.isEmpty())
                 out.println(

@@ -4,7 +4,7 @@ package dev.peekaboo.scan;
 public final class NoDatabaseException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NoDatabaseException(Throwable cause) {
+    public NoDatabaseException(Throwable cause) {
         super(cause.getMessage(), cause);
     }
 }

@@ -71,6 +71,7 @@ abstract class OutagePromises {
             refuses("second");
             quickly(() -> daemon.get("/v1/report/" + jobs.getFirst()));
             assertThat(quickly(() -> daemon.get("/healthz")).statusCode()).isEqualTo(503);
+            assertThat(quickly(() -> daemon.get("/cases/4bZtQ")).statusCode()).isEqualTo(503);
         } finally {
             database.goOn();
         }

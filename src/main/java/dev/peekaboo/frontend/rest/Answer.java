@@ -1,5 +1,7 @@
 package dev.peekaboo.frontend.rest;
 
+import dev.peekaboo.frontend.rest.cases.CaseAnswer;
+
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -12,11 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * An answer, JSON but for pages of metrics.
+ * An answer, JSON but for metrics and the pages for people.
  *
  * @param body written as JSON: a map is an object, a list an array; a {@link Page} as it is
  * @param closes whether the connection ends with it: the rest of the request is not worth reading
@@ -30,11 +34,19 @@ record Answer(int status, Object body, boolean closes, Duration retryAfter) {
             new PreEncodedHttpField(
                     HttpHeader.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
 
-    /** Metrics in the text format of Prometheus. */
-    private record Page(String text) {}
+    /** Text with the header fields that go with it. */
+    private record Page(List<HttpField> fields, String text) {}
 
+    /** Metrics in the text format of Prometheus. */
     static Answer page(String text) {
-        return new Answer(200, new Page(text), false, Duration.ZERO);
+        return new Answer(200, new Page(List.of(METRICS), text), false, Duration.ZERO);
+    }
+
+    /** A page for people. */
+    static Answer page(CaseAnswer page) {
+        List<HttpField> fields = new ArrayList<>();
+        page.headers().forEach((name, value) -> fields.add(new HttpField(name, value)));
+        return new Answer(page.status(), new Page(fields, page.html()), false, Duration.ZERO);
     }
 
     static Answer ok(Map<String, ?> body) {
@@ -65,7 +77,7 @@ record Answer(int status, Object body, boolean closes, Duration retryAfter) {
 
     void send(Response response, Callback callback) {
         response.setStatus(status);
-        response.getHeaders().put(body instanceof Page ? METRICS : TYPE);
+        fields().forEach(response.getHeaders()::put);
         if (closes)
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         if (!retryAfter.isZero())
@@ -76,8 +88,12 @@ record Answer(int status, Object body, boolean closes, Duration retryAfter) {
         response.write(true, ByteBuffer.wrap(bytes), callback);
     }
 
+    private List<HttpField> fields() {
+        return body instanceof Page(var fields, _) ? fields : List.of(TYPE);
+    }
+
     private byte[] bytes() {
-        return body instanceof Page(String text)
+        return body instanceof Page(_, String text)
                 ? text.getBytes(StandardCharsets.UTF_8)
                 : JSON.writeValueAsBytes(body);
     }

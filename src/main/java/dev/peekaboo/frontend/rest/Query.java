@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** What version 2 reads from a request's query. */
+/** What version 2 and the case pages read from a request's query. */
 final class Query {
     /** Nobody waits longer on one connection: proxies and clients give up before. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(300);
@@ -40,6 +41,11 @@ final class Query {
             throw new BadRequest("wait must be a number of seconds such as 4 or 2.5");
         Duration asked = Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
         return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+    }
+
+    /** {@code q}, what a person searches for; empty if it is not given. */
+    String question() {
+        return Objects.requireNonNullElse(fields.getValue("q"), "");
     }
 
     /** What the query tells of the mail: the names are those of the form's {@code metadata}. */

@@ -6,6 +6,7 @@ import dev.peekaboo.frontend.Doorkeeper;
 import dev.peekaboo.frontend.Oversight;
 import dev.peekaboo.frontend.Waited;
 import dev.peekaboo.frontend.WaitingRoom;
+import dev.peekaboo.frontend.rest.cases.CaseDesk;
 import dev.peekaboo.scan.Inquiries;
 import dev.peekaboo.scan.InquiryTerms;
 import dev.peekaboo.scan.Scanner;
@@ -18,6 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** Listens for REST clients. Each request has its own virtual thread. */
@@ -35,9 +37,21 @@ public final class RestServer implements AutoCloseable {
         this.connector = connector;
     }
 
+    /** As below, without case pages. */
+    public static RestServer start(
+            RestConfig config,
+            Inquiries inquiries,
+            Scanner scanner,
+            Oversight oversight,
+            Wording wording)
+            throws IOException {
+        return start(config, inquiries, scanner, oversight, wording, Optional.empty());
+    }
+
     /**
      * Listens from now on.
      *
+     * @param cases answers people who ask about a case; empty if nobody does
      * @throws IOException if the address cannot be listened on; the message names it
      */
     public static RestServer start(
@@ -45,7 +59,8 @@ public final class RestServer implements AutoCloseable {
             Inquiries inquiries,
             Scanner scanner,
             Oversight oversight,
-            Wording wording)
+            Wording wording,
+            Optional<CaseDesk> cases)
             throws IOException {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
@@ -90,6 +105,7 @@ public final class RestServer implements AutoCloseable {
                                         oversight.answers()),
                                 wording,
                                 Clock.systemUTC()),
+                        new Cases(cases),
                         oversight));
         server.setErrorHandler(new Errors());
         try {

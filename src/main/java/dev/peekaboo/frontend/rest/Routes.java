@@ -36,6 +36,7 @@ final class Routes extends Handler.Abstract {
     private final InquiryRequests inquiries;
     private final InquiryReports inquiryReports;
     private final Contextal contextal;
+    private final Cases cases;
     private final Oversight oversight;
 
     Routes(
@@ -45,6 +46,7 @@ final class Routes extends Handler.Abstract {
             InquiryRequests inquiries,
             InquiryReports inquiryReports,
             Contextal contextal,
+            Cases cases,
             Oversight oversight) {
         this.access = access;
         this.scans = scans;
@@ -52,6 +54,7 @@ final class Routes extends Handler.Abstract {
         this.inquiries = inquiries;
         this.inquiryReports = inquiryReports;
         this.contextal = contextal;
+        this.cases = cases;
         this.oversight = oversight;
     }
 
@@ -83,20 +86,26 @@ final class Routes extends Handler.Abstract {
         SocketAddress remote = request.getConnectionMetaData().getRemoteSocketAddress();
         if (!(remote instanceof InetSocketAddress peer) || !access.mayComeFrom(peer.getAddress()))
             return Answer.message(403, "Your address may not use this service").closing();
+        String path = path(request);
+        // A browser cannot show a token: these pages have a list of addresses of their own.
+        if (cases.isAt(path))
+            return allow("GET", request) ? cases.page(request, peer, path) : notAllowed(request);
         String shown = request.getHeaders().get(HttpHeader.AUTHORIZATION);
         String token =
                 shown != null && shown.startsWith(BEARER) ? shown.substring(BEARER.length()) : null;
         return access.mayCome(token)
-                ? route(request)
+                ? route(request, path)
                 : Answer.message(401, "Show a token: Authorization: Bearer ...").closing();
     }
 
-    private Answer route(Request request) throws BadRequest, InterruptedException {
+    private static String path(Request request) {
         String given = Request.getPathInContext(request);
-        String path =
-                given.length() > 1 && given.endsWith("/")
-                        ? given.substring(0, given.length() - 1)
-                        : given;
+        return given.length() > 1 && given.endsWith("/")
+                ? given.substring(0, given.length() - 1)
+                : given;
+    }
+
+    private Answer route(Request request, String path) throws BadRequest, InterruptedException {
         Matcher report = REPORT.matcher(path);
         if (report.matches())
             return allow("GET", request) ? report(request, report.group(1)) : notAllowed(request);
@@ -128,7 +137,11 @@ final class Routes extends Handler.Abstract {
                             ? Answer.page(oversight.metrics().get())
                             : notAllowed(request);
             case "/v1/scan" -> allow("POST", request) ? scans.take(request) : notAllowed(request);
-            default -> Answer.framework(404, "Not Found", "Requested URL " + given + " not found");
+            default ->
+                    Answer.framework(
+                            404,
+                            "Not Found",
+                            "Requested URL " + Request.getPathInContext(request) + " not found");
         };
     }
 

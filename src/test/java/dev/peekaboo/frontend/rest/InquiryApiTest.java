@@ -90,7 +90,12 @@ class InquiryApiTest {
     @Test
     void the_description_names_the_routes_there_are() throws Exception {
         assertThat(contract.operations())
-                .containsExactlyInAnyOrder("POST " + MESSAGES, "POST " + SAMPLES, "GET " + MESSAGE);
+                .containsExactlyInAnyOrder(
+                        "POST " + MESSAGES,
+                        "POST " + SAMPLES,
+                        "GET " + MESSAGE,
+                        "GET /cases",
+                        "GET /cases/{what}");
         for (String path : List.of("/v2", "/v2/", "/v2/sample", "/v2/messages/"))
             assertThat(send(request(path)).statusCode()).isIn(404, 405);
     }
