@@ -1,5 +1,7 @@
 package dev.peekaboo.scan;
 
+import dev.peekaboo.Judgement;
+import dev.peekaboo.store.Settled;
 import dev.peekaboo.store.Store;
 import dev.peekaboo.store.StoreException;
 
@@ -10,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +47,7 @@ final class Elsewhere implements AutoCloseable {
 
     /** A job, and how many wait for it. */
     private static final class Waited {
-        final CompletableFuture<Boolean> end = new CompletableFuture<>();
+        final CompletableFuture<Judgement> end = new CompletableFuture<>();
         int askers;
         long left;
     }
@@ -58,19 +61,13 @@ final class Elsewhere implements AutoCloseable {
         return waited.containsKey(job);
     }
 
-    /**
-     * Returns when the job has an end, or when the time is up.
-     *
-     * @return whether the store is worth asking now
-     */
-    boolean await(long job, Duration atMost) throws InterruptedException {
+    /** The end of the job; empty if it has none when the time is up, or if this is closing. */
+    Optional<Judgement> await(long job, Duration atMost) throws InterruptedException {
         Waited end = join(job);
         try {
-            return end.end.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            return false;
-        } catch (ExecutionException | CancellationException _) {
-            return true; // closing
+            return Optional.of(end.end.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException | ExecutionException | CancellationException _) {
+            return Optional.empty();
         } finally {
             leave(end);
         }
@@ -116,24 +113,25 @@ final class Elsewhere implements AutoCloseable {
         return Set.copyOf(waited.keySet());
     }
 
-    private Set<Long> settled(Set<Long> jobs) {
+    private Map<Long, Settled> settled(Set<Long> jobs) {
         try {
-            return store.ended(jobs);
+            return store.settled(jobs);
         } catch (StoreException e) {
             log.debug("no look at jobs of other instances now: {}", e.getMessage());
-            return Set.of();
+            return Map.of();
         } catch (RuntimeException e) {
             // A mistake of ours: without this thread nobody would be woken any more.
             log.error("the look at jobs of other instances failed, again soon", e);
-            return Set.of();
+            return Map.of();
         }
     }
 
-    private synchronized void wake(Set<Long> settled) {
-        for (long job : settled) {
-            Waited end = waited.remove(job);
-            if (end != null) end.end.complete(true);
-        }
+    private synchronized void wake(Map<Long, Settled> settled) {
+        settled.forEach(
+                (job, with) -> {
+                    Waited end = waited.remove(job);
+                    if (end != null) end.end.complete(with.judgement());
+                });
     }
 
     @Override

@@ -46,13 +46,12 @@ record Judgements(Store store, LiveJobs live, RecentJudgements recent, Elsewhere
 
     private Optional<Judgement> awaitElsewhere(long job, Duration atMost)
             throws NoDatabaseException, InterruptedException {
-        if (!atMost.isPositive()) return of(job);
         if (!elsewhere.watches(job)) {
             Optional<Judgement> now = of(job);
             if (now.isPresent()) return now;
             if (!isUnfinished(job)) return of(job);
         }
-        return elsewhere.await(job, atMost) ? of(job) : Optional.empty();
+        return elsewhere.await(job, atMost);
     }
 
     private boolean isUnfinished(long job) throws NoDatabaseException {

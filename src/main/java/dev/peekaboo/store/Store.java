@@ -62,9 +62,6 @@ public interface Store
 
     boolean isUnfinished(long job);
 
-    /** Those of these jobs that have an end, whoever gave it to them. */
-    Set<Long> ended(Set<Long> jobs);
-
     /**
      * Our jobs without an end and with an id above {@code after}, in order of id: for taking up
      * work after a restart.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.peekaboo.AnalysisKey;
+import dev.peekaboo.Judgement;
 import dev.peekaboo.Origin;
 import dev.peekaboo.Sha256;
 import dev.peekaboo.sandbox.Deadline;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -89,7 +91,7 @@ class ThreadsThatGoOnTest {
 
     @Test
     void who_waits_for_another_instance_is_woken_in_the_end() throws Exception {
-        troubles.fails("ended", 1, ThreadsThatGoOnTest::mistake);
+        troubles.fails("settled", 1, ThreadsThatGoOnTest::mistake);
         var asked = new CountDownLatch(1);
         try (var elsewhere = new Elsewhere(store)) {
             threads.execute(
@@ -102,7 +104,7 @@ class ThreadsThatGoOnTest {
                         asked.countDown();
                     });
 
-            await().until(() -> troubles.calls("ended") > 1);
+            await().until(() -> troubles.calls("settled") > 1);
 
             assertThat(asked.getCount()).isEqualTo(1);
         }
@@ -115,9 +117,9 @@ class ThreadsThatGoOnTest {
         try (var elsewhere = new Elsewhere(store)) {
             assertThat(elsewhere.watches(1)).isFalse();
 
-            boolean worthAsking = elsewhere.await(1, Duration.ofMillis(1));
+            Optional<Judgement> end = elsewhere.await(1, Duration.ofMillis(1));
 
-            assertThat(worthAsking).isFalse();
+            assertThat(end).isEmpty();
             assertThat(elsewhere.watches(1)).isTrue();
         }
     }

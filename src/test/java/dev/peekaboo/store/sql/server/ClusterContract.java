@@ -251,8 +251,8 @@ public abstract class ClusterContract {
         long second = accept(one, "second");
         one.store().settle(first, RULES, Samples.bad());
 
-        assertThat(other.store().ended(Set.of(first, second, 4711L))).containsExactly(first);
-        assertThat(other.store().ended(Set.of())).isEmpty();
+        assertThat(other.store().settled(Set.of(first, second, 4711L))).containsOnlyKeys(first);
+        assertThat(other.store().settled(Set.of())).isEmpty();
         assertThat(other.store().judgement(first)).contains(Samples.bad());
     }
 
