@@ -41,6 +41,7 @@ public final class SandboxAnalyses implements Analyses {
     private final String owner;
     private final AnalysisTimes times;
     private final Clock clock;
+    private final Convictions convictions;
     private final Map<AnalysisKey, CompletableFuture<Seen<SandboxReport>>> atWork =
             new ConcurrentHashMap<>();
 
@@ -50,6 +51,7 @@ public final class SandboxAnalyses implements Analyses {
     public SandboxAnalyses(
             Store store, SandboxNodes nodes, String owner, AnalysisTimes times, Clock clock) {
         this.store = store;
+        convictions = new Convictions(store);
         this.nodes = nodes;
         this.owner = owner;
         this.times = times;
@@ -169,7 +171,7 @@ public final class SandboxAnalyses implements Analyses {
     public void convicted(Sample sample, SandboxReport report) {
         // Whoever asked for no environment in particular may have been given a node of one.
         String environment = nodes.environmentOf(report.node());
-        store.convicted(nodes.key(sample, ""), report);
-        if (!environment.isEmpty()) store.convicted(nodes.key(sample, environment), report);
+        convictions.note(nodes.key(sample, ""), report);
+        if (!environment.isEmpty()) convictions.note(nodes.key(sample, environment), report);
     }
 }

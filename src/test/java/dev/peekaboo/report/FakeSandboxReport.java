@@ -22,6 +22,7 @@ public final class FakeSandboxReport {
     private final List<Signature> signatures = new ArrayList<>();
     private List<String> domains = List.of();
     private List<String> serverMessages = List.of();
+    private long task = 4711;
 
     private FakeSandboxReport(Kind kind, Completeness completeness, List<String> incomplete) {
         this.kind = kind;
@@ -39,6 +40,11 @@ public final class FakeSandboxReport {
 
     public static FakeSandboxReport incomplete(Completeness completeness, String... why) {
         return new FakeSandboxReport(Kind.CAPE, completeness, List.of(why));
+    }
+
+    public FakeSandboxReport task(long number) {
+        task = number;
+        return this;
     }
 
     public FakeSandboxReport score(double score) {
@@ -76,7 +82,7 @@ public final class FakeSandboxReport {
         return new SandboxReport(
                 kind,
                 "cape1",
-                4711,
+                task,
                 score,
                 family,
                 signatures,

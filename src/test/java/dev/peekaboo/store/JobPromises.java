@@ -103,6 +103,53 @@ interface JobPromises extends StoreUnderTest {
     }
 
     @Test
+    default void jobs_that_end_in_the_same_moment_each_get_their_own_end() throws Exception {
+        List<Long> jobs = new ArrayList<>();
+        for (int i = 0; i < 240; i++) jobs.add(store().accept(job("sample " + i)));
+        long other = jobs.get(7);
+        store().settle(other, RULES, Samples.good());
+
+        List<Boolean> ended =
+                together(240, i -> store().settle(jobs.get(i), RULES, Samples.bad("bad-" + i)));
+
+        for (int i = 0; i < 240; i++) {
+            boolean isOther = jobs.get(i) == other;
+            Judgement expected = isOther ? Samples.good() : Samples.bad("bad-" + i);
+            assertThat(ended.get(i)).isEqualTo(!isOther);
+            assertThat(store().judgement(jobs.get(i))).contains(expected);
+            assertThat(known("sample " + i).current()).contains(expected);
+        }
+        assertThat(store().unfinished(0, 1)).isEmpty();
+    }
+
+    @Test
+    default void copies_that_end_in_the_same_moment_leave_one_verdict_and_all_ends()
+            throws Exception {
+        List<Long> jobs = new ArrayList<>();
+        for (int i = 0; i < 120; i++) jobs.add(store().accept(job("copy")));
+
+        List<Boolean> ended = together(120, i -> store().settle(jobs.get(i), RULES, Samples.bad()));
+
+        assertThat(ended).containsOnly(true);
+        assertThat(store().settled(jobs)).hasSize(120);
+        assertThat(known("copy").current()).contains(Samples.bad());
+    }
+
+    @Test
+    default void an_answer_from_memory_is_noted_again_after_a_while() {
+        store().acceptSettled(job("copy"), RULES, Samples.good());
+        Reason memory = Samples.reason("listed-type").withSource(Reason.Source.KNOWN);
+        Judgement fromMemory = Samples.judgement(new Verdict.Good(memory));
+        for (int day = 0; day < 3; day++) {
+            clock().advance(Duration.ofDays(1));
+            for (int i = 0; i < 2; i++) store().acceptSettled(job("copy"), RULES, fromMemory);
+        }
+
+        assertThat(known("copy").lastDays()).isZero();
+        assertThat(known("copy").firstDays()).isEqualTo(3);
+    }
+
+    @Test
     default void ids_rise_and_are_not_reused_after_their_jobs_are_forgotten() {
         long first = store().acceptSettled(job("one"), RULES, Samples.good());
         clock().advance(Duration.ofDays(91));
@@ -136,7 +183,7 @@ interface JobPromises extends StoreUnderTest {
 
     @Test
     default void an_unfinished_job_comes_back_whole_with_its_inline_content() throws Exception {
-        Declared hostile = new Declared("a\u0000b\uD800\n.doc", "", null);
+        Declared hostile = new Declared("a\u0000b\uD800\n.doc", "", null, "name=\"a\\x00b\"");
         Sample sample =
                 new Sample(
                         Samples.sha256("bytes"),

@@ -93,6 +93,10 @@ public final class Samples {
         return judgement(new Verdict.Bad(reason("macro-keyword")));
     }
 
+    public static Judgement bad(String code) {
+        return judgement(new Verdict.Bad(reason(code)));
+    }
+
     public static Judgement failed() {
         return judgement(Verdict.failedForNow(reason("sandbox-away")));
     }

@@ -16,6 +16,12 @@ public interface Database extends AutoCloseable {
     <T> T writeAtOnce(Work<T> work);
 
     /**
+     * As {@link #writeAtOnce}, for a single statement, which needs no transaction around it: on a
+     * server that saves a round trip.
+     */
+    <T> T changeAtOnce(Work<T> statement);
+
+    /**
      * Does work that changes nothing: a statement, which sees everything committed before, or
      * several, which need not see the same moment.
      */

@@ -9,6 +9,7 @@ import dev.peekaboo.store.TurnedBad;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,13 +50,19 @@ final class Deliveries {
     /**
      * What was only remembered is nothing new; it is written beside the verdict, and as durably.
      */
-    static void found(Session session, Sha256 content, Ending ending) throws SQLException {
-        if (ending.result() != Result.BAD || ending.fromMemory()) return;
-        session.change(
+    static void found(Session session, List<Verdicts.Found> all) throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        for (Verdicts.Found one : all) {
+            Ending ending = one.ending();
+            if (ending.result() == Result.BAD && !ending.fromMemory())
+                rows.add(
+                        new Object[] {
+                            one.sha256().hex(), ending.at().toEpochMilli(), ending.json()
+                        });
+        }
+        session.changeAll(
                 "INSERT INTO peekaboo_turned_bad (sha256, found, judgement) VALUES (?, ?, ?)",
-                content.hex(),
-                ending.at().toEpochMilli(),
-                ending.json());
+                rows);
     }
 
     static void letThrough(Session session, String ticket, Instant now) throws SQLException {

@@ -15,8 +15,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The table of jobs, and beside it the contents small enough to live in the database. A content has
@@ -46,12 +48,21 @@ final class Jobs {
             ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED""";
 
     /** So many jobs are asked for at a time: always the same statement. */
-    private static final int ASKED_AT_ONCE = 100;
+    static final int ASKED_AT_ONCE = 100;
+
+    private static final String IN_PAGE = " IN (?" + ", ?".repeat(ASKED_AT_ONCE - 1) + ")";
 
     private static final String SETTLED =
-            "SELECT id FROM peekaboo_job WHERE settled IS NOT NULL AND id IN (?"
-                    + ", ?".repeat(ASKED_AT_ONCE - 1)
-                    + ")";
+            "SELECT id, settled, judgement FROM peekaboo_job WHERE settled IS NOT NULL AND id"
+                    + IN_PAGE;
+
+    private static final String OPEN =
+            "SELECT id, identity, sha256, pieces FROM peekaboo_job"
+                    + " WHERE settled IS NULL AND owner = ? AND id";
+
+    private static final String END =
+            "UPDATE peekaboo_job SET settled = ?, result = ?, ruleset_version = ?, judgement = ?"
+                    + " WHERE id = ?";
 
     private final String rowLock;
     private final String owner;
@@ -64,10 +75,11 @@ final class Jobs {
         this.owner = owner;
     }
 
-    /** What a settled job's verdict is about, and what is to be forgotten with it. */
-    record Subject(Identity identity, Sha256 sha256, boolean hasPieces) {
-        static Subject read(ResultSet row) throws SQLException {
-            return new Subject(
+    /** A job without an end: what its verdict is about, and what is to be forgotten with it. */
+    private record Open(long id, Identity identity, Sha256 sha256, boolean hasPieces) {
+        static Open read(ResultSet row) throws SQLException {
+            return new Open(
+                    row.getLong("id"),
                     new Identity(row.getString("identity")),
                     new Sha256(row.getString("sha256")),
                     row.getInt("pieces") > 0);
@@ -115,27 +127,50 @@ final class Jobs {
                 ending.json());
     }
 
-    /** Empty, and nothing changed, if the job had an end already, is another's or is none. */
-    Optional<Subject> settle(Session session, long job, Ending ending) throws SQLException {
-        Optional<Subject> open =
-                session.one(
-                        "SELECT identity, sha256, pieces FROM peekaboo_job"
-                                + " WHERE id = ? AND settled IS NULL AND owner = ?"
-                                + rowLock,
-                        Subject::read,
-                        job,
-                        owner);
-        if (open.isEmpty()) return open;
-        session.change(
-                "UPDATE peekaboo_job SET settled = ?, result = ?, ruleset_version = ?, judgement = ?"
-                        + " WHERE id = ?",
-                ending.at().toEpochMilli(),
-                ending.result().word(),
-                ending.rulesetVersion(),
-                ending.json(),
-                job);
-        if (open.get().hasPieces()) Pieces.delete(session, job);
-        else session.change("DELETE FROM peekaboo_content WHERE job = ?", job);
+    /**
+     * Ends those jobs that are ours and had no end, and writes down what was found.
+     *
+     * @param endings by job, in the order of their numbers, so that nobody waits in a circle; up to
+     *     {@link #ASKED_AT_ONCE}
+     * @return whose end this is
+     */
+    Set<Long> settle(Session session, Map<Long, Ending> endings) throws SQLException {
+        List<Open> open = open(session, List.copyOf(endings.keySet()));
+        List<Object[]> ends = new ArrayList<>();
+        List<Object[]> contents = new ArrayList<>();
+        List<Verdicts.Found> found = new ArrayList<>();
+        for (Open job : open) {
+            Ending ending = Objects.requireNonNull(endings.get(job.id()));
+            ends.add(
+                    new Object[] {
+                        ending.at().toEpochMilli(),
+                        ending.result().word(),
+                        ending.rulesetVersion(),
+                        ending.json(),
+                        job.id()
+                    });
+            if (job.hasPieces()) Pieces.delete(session, job.id());
+            else contents.add(new Object[] {job.id()});
+            found.add(new Verdicts.Found(job.identity(), job.sha256(), ending));
+        }
+        session.changeAll(END, ends);
+        session.changeAll("DELETE FROM peekaboo_content WHERE job = ?", contents);
+        Verdicts.remember(session, found);
+        Deliveries.found(session, found);
+        return open.stream().map(Open::id).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private List<Open> open(Session session, List<Long> jobs) throws SQLException {
+        if (jobs.size() == 1)
+            return session.list(OPEN + " = ?" + rowLock, Open::read, owner, jobs.getFirst());
+        List<Open> open = new ArrayList<>();
+        for (Object[] page : pages(jobs)) {
+            Object[] arguments = new Object[page.length + 1];
+            arguments[0] = owner;
+            System.arraycopy(page, 0, arguments, 1, page.length);
+            open.addAll(
+                    session.list(OPEN + IN_PAGE + " ORDER BY id" + rowLock, Open::read, arguments));
+        }
         return open;
     }
 
@@ -148,23 +183,37 @@ final class Jobs {
     }
 
     /** When a job ended, and its judgement as JSON. */
-    record End(Instant at, String json) {
+    record End(long job, Instant at, String json) {
+        static End read(ResultSet row) throws SQLException {
+            return new End(
+                    row.getLong("id"),
+                    Instant.ofEpochMilli(row.getLong("settled")),
+                    row.getString("judgement"));
+        }
+
         Settled settled() {
             return new Settled(JudgementJson.read(json), at);
         }
     }
 
-    /** The ends of those jobs that have one. */
+    /** The ends of those jobs that have one, whoever gave it to them. */
     static Map<Long, End> settled(Session session, Collection<Long> jobs) throws SQLException {
         Map<Long, End> ends = new HashMap<>();
-        for (long job : jobs)
-            session.one(
-                            "SELECT settled, judgement FROM peekaboo_job"
-                                    + " WHERE id = ? AND settled IS NOT NULL",
-                            row -> new End(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
-                            job)
-                    .ifPresent(end -> ends.put(job, end));
+        for (Object[] page : pages(List.copyOf(jobs)))
+            for (End end : session.list(SETTLED, End::read, page)) ends.put(end.job(), end);
         return ends;
+    }
+
+    /** The last page is filled up with its last job. */
+    private static List<Object[]> pages(List<Long> jobs) {
+        List<Object[]> pages = new ArrayList<>();
+        for (int from = 0; from < jobs.size(); from += ASKED_AT_ONCE) {
+            Object[] page = new Object[ASKED_AT_ONCE];
+            for (int i = 0; i < ASKED_AT_ONCE; i++)
+                page[i] = jobs.get(Math.min(from + i, jobs.size() - 1));
+            pages.add(page);
+        }
+        return pages;
     }
 
     static boolean isUnfinished(Session session, long job) throws SQLException {
@@ -205,19 +254,6 @@ final class Jobs {
             taken.addAll(unfinished(session, id - 1, 1));
         }
         return taken;
-    }
-
-    /** Those of these jobs that have an end. */
-    static Set<Long> ended(Session session, Set<Long> jobs) throws SQLException {
-        Set<Long> ended = new HashSet<>();
-        List<Long> asked = List.copyOf(jobs);
-        for (int from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
-            Object[] page = new Object[ASKED_AT_ONCE];
-            for (int i = 0; i < ASKED_AT_ONCE; i++)
-                page[i] = asked.get(Math.min(from + i, asked.size() - 1));
-            ended.addAll(session.list(SETTLED, row -> row.getLong(1), page));
-        }
-        return ended;
     }
 
     /** Forgets what the mails of up to {@code limit} settled jobs claimed; tells how many. */

@@ -49,6 +49,24 @@ public final class Session implements AutoCloseable {
         return execute(sql, PreparedStatement::executeUpdate, arguments);
     }
 
+    /**
+     * Executes a statement that gives no rows with each of these arguments, in one go where the
+     * driver can; tells how many rows each changed.
+     */
+    int[] changeAll(String sql, List<Object[]> arguments) throws SQLException {
+        if (arguments.isEmpty()) return new int[0];
+        if (arguments.size() == 1) return new int[] {change(sql, arguments.getFirst())};
+        return execute(
+                sql,
+                statement -> {
+                    for (Object[] row : arguments) {
+                        for (int i = 0; i < row.length; i++) statement.setObject(i + 1, row[i]);
+                        statement.addBatch();
+                    }
+                    return statement.executeBatch();
+                });
+    }
+
     <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... arguments)
             throws SQLException {
         return execute(sql, statement -> rows(statement, reader), arguments);

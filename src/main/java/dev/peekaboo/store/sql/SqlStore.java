@@ -61,6 +61,8 @@ public final class SqlStore implements Store {
     private final Analyses analyses;
     private final Queue queue;
     private final Pruning pruning;
+    private final Settlements settlements;
+    private final Touches touches = new Touches();
 
     /**
      * @param database belongs to the store from now on
@@ -81,6 +83,7 @@ public final class SqlStore implements Store {
         analyses = new Analyses(database.rowLock());
         queue = new Queue(database.rowLock());
         pruning = new Pruning(database);
+        settlements = new Settlements(database, jobs);
     }
 
     @Override
@@ -94,33 +97,33 @@ public final class SqlStore implements Store {
         Instant now = clock.instant();
         JobRow row = JobRow.of(job, now, Sharing.ALONE);
         Ending ending = Ending.of(judgement, rulesetVersion, now);
-        return database.writeAtOnce(
-                session -> {
-                    long id = Jobs.insertSettled(session, row, ending);
-                    Verdicts.remember(session, row.identity(), row.sha256(), ending);
-                    Deliveries.found(session, row.sha256(), ending);
-                    return id;
-                });
+        if (touches.isFresh(row.identity(), ending))
+            return database.changeAtOnce(session -> Jobs.insertSettled(session, row, ending));
+        Verdicts.Found found = new Verdicts.Found(row.identity(), row.sha256(), ending);
+        long number =
+                database.writeAtOnce(
+                        session -> {
+                            long id = Jobs.insertSettled(session, row, ending);
+                            Verdicts.remember(session, List.of(found));
+                            Deliveries.found(session, List.of(found));
+                            return id;
+                        });
+        touches.noted(row.identity(), ending);
+        return number;
     }
 
     @Override
     public boolean settle(long job, String rulesetVersion, Judgement judgement) {
         Ending ending = Ending.of(judgement, rulesetVersion, clock.instant());
-        return database.write(
-                session -> {
-                    Optional<Jobs.Subject> of = jobs.settle(session, job, ending);
-                    if (of.isEmpty()) return false;
-                    Verdicts.remember(session, of.get().identity(), of.get().sha256(), ending);
-                    Deliveries.found(session, of.get().sha256(), ending);
-                    return true;
-                });
+        return settlements.settle(job, ending);
     }
 
     @Override
     public void remember(
             Identity identity, Sha256 sha256, String rulesetVersion, Judgement judgement) {
         Ending ending = Ending.of(judgement, rulesetVersion, clock.instant());
-        write(session -> Verdicts.remember(session, identity, sha256, ending));
+        Verdicts.Found found = new Verdicts.Found(identity, sha256, ending);
+        write(session -> Verdicts.remember(session, List.of(found)));
     }
 
     @Override
@@ -131,11 +134,6 @@ public final class SqlStore implements Store {
     @Override
     public boolean isUnfinished(long job) {
         return database.read(session -> Jobs.isUnfinished(session, job));
-    }
-
-    @Override
-    public Set<Long> ended(Set<Long> asked) {
-        return database.read(session -> Jobs.ended(session, asked));
     }
 
     @Override

@@ -10,9 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What was said of each identity: one row for every result of every ruleset version, holding the
@@ -20,8 +24,6 @@ import java.util.Optional;
  * when it was last found out or answered from memory.
  */
 final class Verdicts {
-    private static final Duration TOUCHED_EVERY = Duration.ofMinutes(1);
-
     private Verdicts() {}
 
     /** All judgements of one kind; the latest of them as JSON. */
@@ -43,55 +45,89 @@ final class Verdicts {
         }
     }
 
-    /** Failed attempts are not remembered; answers from memory only touch what they came from. */
-    static void remember(Session session, Identity identity, Sha256 sha256, Ending ending)
-            throws SQLException {
-        if (ending.result() == Result.FAILED) return;
-        if (ending.fromMemory()) touch(session, identity, ending);
-        else put(session, identity, sha256, ending);
+    /** What was said of a sample. */
+    record Found(Identity identity, Sha256 sha256, Ending ending) {
+        private List<String> key() {
+            return List.of(identity.hex(), ending.rulesetVersion(), ending.result().word());
+        }
     }
 
-    private static void touch(Session session, Identity identity, Ending ending)
-            throws SQLException {
-        // A wave of copies would queue up for the row, of which only days are ever told.
-        Instant fresh = ending.at().minus(TOUCHED_EVERY);
-        session.change(
+    /**
+     * Failed attempts are not remembered; answers from memory only touch what they came from. Of
+     * several of one kind the last counts; in an order, so that nobody waits in a circle.
+     */
+    static void remember(Session session, List<Found> all) throws SQLException {
+        Map<String, Found> touched = new TreeMap<>();
+        Map<String, Found> put = new TreeMap<>();
+        for (Found one : all)
+            if (one.ending().result() != Result.FAILED)
+                (one.ending().fromMemory() ? touched : put).put(one.key().toString(), one);
+        touch(session, touched.values());
+        put(session, List.copyOf(put.values()));
+    }
+
+    private static void touch(Session session, Collection<Found> all) throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        for (Found one : all) {
+            Ending ending = one.ending();
+            // A wave of copies would queue up for the row, of which only days are ever told.
+            Instant fresh = ending.at().minus(Touches.EVERY);
+            rows.add(
+                    new Object[] {
+                        ending.at().toEpochMilli(),
+                        one.identity().hex(),
+                        ending.rulesetVersion(),
+                        ending.result().word(),
+                        fresh.toEpochMilli()
+                    });
+        }
+        session.changeAll(
                 "UPDATE peekaboo_verdict SET last_seen = ?"
                         + " WHERE identity = ? AND ruleset_version = ? AND result = ?"
                         + " AND last_seen < ?",
-                ending.at().toEpochMilli(),
-                identity.hex(),
-                ending.rulesetVersion(),
-                ending.result().word(),
-                fresh.toEpochMilli());
+                rows);
     }
 
-    private static void put(Session session, Identity identity, Sha256 sha256, Ending ending)
-            throws SQLException {
-        long time = ending.at().toEpochMilli();
-        int updated =
-                session.change(
+    private static void put(Session session, List<Found> all) throws SQLException {
+        List<Object[]> updates = new ArrayList<>();
+        for (Found one : all) {
+            long time = one.ending().at().toEpochMilli();
+            updates.add(
+                    new Object[] {
+                        time,
+                        time,
+                        one.ending().json(),
+                        one.identity().hex(),
+                        one.ending().rulesetVersion(),
+                        one.ending().result().word()
+                    });
+        }
+        int[] updated =
+                session.changeAll(
                         "UPDATE peekaboo_verdict SET judged = ?, last_seen = ?, judgement = ?"
                                 + " WHERE identity = ? AND ruleset_version = ? AND result = ?",
-                        time,
-                        time,
-                        ending.json(),
-                        identity.hex(),
-                        ending.rulesetVersion(),
-                        ending.result().word());
-        if (updated > 0) return;
-        session.change(
+                        updates);
+        List<Object[]> inserts = new ArrayList<>();
+        for (int i = 0; i < updated.length; i++) if (updated[i] == 0) inserts.add(row(all.get(i)));
+        session.changeAll(
                 """
                 INSERT INTO peekaboo_verdict (identity, ruleset_version, result, sha256, \
                 first_seen, judged, last_seen, judgement) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                identity.hex(),
-                ending.rulesetVersion(),
-                ending.result().word(),
-                sha256.hex(),
-                time,
-                time,
-                time,
-                ending.json());
+                inserts);
+    }
+
+    private static Object[] row(Found one) {
+        long time = one.ending().at().toEpochMilli();
+        return new Object[] {
+            one.identity().hex(),
+            one.ending().rulesetVersion(),
+            one.ending().result().word(),
+            one.sha256().hex(),
+            time,
+            time,
+            time,
+            one.ending().json()
+        };
     }
 
     static List<Row> find(Session session, Identity identity) throws SQLException {

@@ -89,24 +89,36 @@ public final class ServerDatabase implements Database {
 
     @Override
     public <T> T write(Work<T> work) {
-        return ask(work, true, Patience.LONG);
+        return ask(work, Way.TRANSACTION, Patience.LONG);
     }
 
     @Override
     public <T> T writeAtOnce(Work<T> work) {
-        return ask(work, true, Patience.SHORT);
+        return ask(work, Way.TRANSACTION, Patience.SHORT);
+    }
+
+    @Override
+    public <T> T changeAtOnce(Work<T> statement) {
+        return ask(statement, Way.STATEMENT, Patience.SHORT);
     }
 
     @Override
     public <T> T read(Work<T> work) {
-        return ask(work, false, Patience.SHORT);
+        return ask(work, Way.READING, Patience.SHORT);
     }
 
-    private <T> T ask(Work<T> work, boolean changes, Patience patience) {
+    /** How much is done at once, and whether it may be done again after a collision. */
+    private enum Way {
+        READING,
+        STATEMENT,
+        TRANSACTION
+    }
+
+    private <T> T ask(Work<T> work, Way way, Patience patience) {
         outage.requireNone();
         Request<T> request = new Request<>(work);
         try {
-            threads.execute(() -> serve(request, changes, patience));
+            threads.execute(() -> serve(request, way, patience));
         } catch (RejectedExecutionException e) {
             throw new StoreException("the database is closed", e);
         }
@@ -119,12 +131,12 @@ public final class ServerDatabase implements Database {
         }
     }
 
-    private void serve(Request<?> request, boolean changes, Patience patience) {
+    private void serve(Request<?> request, Way way, Patience patience) {
         try (Connection connection = pool.getConnection()) {
             if (!request.begin()) return;
             connection.setNetworkTimeout(Runnable::run, (int) patience.answer().toMillis());
-            connection.setAutoCommit(!changes);
-            perform(request, connection, changes);
+            connection.setAutoCommit(way != Way.TRANSACTION);
+            perform(request, connection, way);
         } catch (SQLException | RuntimeException | Error e) {
             request.fail(explained(e));
             return;
@@ -132,17 +144,17 @@ public final class ServerDatabase implements Database {
         request.tell();
     }
 
-    private void perform(Request<?> request, Connection connection, boolean changes)
-            throws SQLException {
+    private void perform(Request<?> request, Connection connection, Way way) throws SQLException {
         for (int collisions = 0; ; collisions++) {
             try {
                 // Its statements end with the connection's turn; the driver keeps them prepared.
                 request.perform(new Session(connection));
-                if (changes) connection.commit();
+                if (way == Way.TRANSACTION) connection.commit();
                 return;
             } catch (SQLException e) {
-                if (!changes || !engine.isCollision(e) || collisions == MOST_COLLISIONS) throw e;
-                connection.rollback();
+                if (way == Way.READING || !engine.isCollision(e) || collisions == MOST_COLLISIONS)
+                    throw e;
+                if (way == Way.TRANSACTION) connection.rollback();
             }
         }
     }

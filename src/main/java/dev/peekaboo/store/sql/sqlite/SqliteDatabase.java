@@ -90,6 +90,11 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public <T> T changeAtOnce(Work<T> statement) {
+        return write(statement);
+    }
+
+    @Override
     public <T> T read(Work<T> work) {
         return reads.ask(work);
     }
