@@ -11,14 +11,14 @@ import java.util.HexFormat;
  * @param name as the mail declares it
  * @param isMalicious what a sandbox that works sees; the simulator reads it from a marker
  */
-record Attachment(String name, byte[] bytes, boolean isMalicious) {
+public record Attachment(String name, byte[] bytes, boolean isMalicious) {
     /** A program that nobody has seen before. */
-    static Attachment malicious(String nonce) {
+    public static Attachment malicious(String nonce) {
         return of(nonce + ".exe", "MZ SIMULATE-RANSOMWARE " + nonce, true);
     }
 
     /** A program that nobody has seen before. */
-    static Attachment harmless(String nonce) {
+    public static Attachment harmless(String nonce) {
         return of(nonce + ".exe", "MZ SIMULATE-CLEAN " + nonce, false);
     }
 
@@ -27,16 +27,16 @@ record Attachment(String name, byte[] bytes, boolean isMalicious) {
      *
      * @param fault as the simulator's marker spells it
      */
-    Attachment suffering(String fault) {
+    public Attachment suffering(String fault) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         return of(name, text + " SIMULATE-FAULT=" + fault + " ", isMalicious);
     }
 
-    static Attachment of(String name, String text, boolean isMalicious) {
+    public static Attachment of(String name, String text, boolean isMalicious) {
         return new Attachment(name, text.getBytes(StandardCharsets.UTF_8), isMalicious);
     }
 
-    String sha256() {
+    public String sha256() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

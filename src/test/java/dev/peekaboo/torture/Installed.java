@@ -7,6 +7,7 @@ import dev.peekaboo.store.sql.server.ServerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param rules the [rules] of ruleset.conf
  * @param more further sections of peekaboo.conf
  */
-record Installed(
+public record Installed(
         Optional<ServerConfig> database,
         String sandboxes,
         String rules,
@@ -27,7 +28,7 @@ record Installed(
     private static final String RULES =
             "rule.1: known\nrule.2: sandbox_signature\nrule.3: final_rule\n";
 
-    static Installed on(Optional<ServerConfig> database, Simulator... sandboxes) {
+    public static Installed on(Optional<ServerConfig> database, Simulator... sandboxes) {
         StringBuilder nodes = new StringBuilder();
         for (int i = 0; i < sandboxes.length; i++)
             nodes.append(node("sim" + (i + 1), sandboxes[i], 4, ""));
@@ -39,30 +40,42 @@ record Installed(
      *
      * @param options further lines
      */
-    static String node(String name, Simulator sandbox, int capacity, String options) {
+    public static String node(String name, Simulator sandbox, int capacity, String options) {
         return "[sandbox.%s]\ntype: cuckoo\nurl: %s\ncapacity: %d\ncanary: no\n%s"
                 .formatted(name, sandbox.cuckooUrl(), capacity, options);
     }
 
-    Installed withSandboxes(String sections) {
+    public Installed withSandboxes(String sections) {
         return new Installed(database, sections, rules, more, launch);
     }
 
-    Installed withRules(String others) {
+    public Installed withRules(String others) {
         return new Installed(database, sandboxes, others, more, launch);
     }
 
-    Installed with(String sections) {
+    public Installed with(String sections) {
         return new Installed(database, sandboxes, rules, more + sections, launch);
     }
 
-    Installed with(Launch other) {
+    public Installed with(Launch other) {
         return new Installed(database, sandboxes, rules, more, other);
     }
 
-    /** With these options of the Java machine besides. */
-    Installed withJava(String... options) {
-        return with(new Launch(launch.around(), List.of(options)));
+    /**
+     * Compiled as in an installation, for what is measured; else the tests' machines compile
+     * quickly and little. If {@code peekaboo.aot} names the launcher's start cache, with that.
+     */
+    public Installed inEarnest() {
+        List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=4"));
+        Optional.ofNullable(System.getProperty("peekaboo.aot"))
+                .ifPresent(
+                        cache ->
+                                options.addAll(
+                                        List.of(
+                                                "-XX:AOTCache=" + cache,
+                                                "-Xlog:disable",
+                                                "-Xlog:all=error:stderr")));
+        return with(new Launch(launch.around(), options));
     }
 
     /**
@@ -70,7 +83,7 @@ record Installed(
      *
      * @param number of the instance, 1 or more
      */
-    Path write(Path folder, int number) throws IOException {
+    public Path write(Path folder, int number) throws IOException {
         Path ruleset = Files.writeString(folder.resolve("ruleset.conf"), "[rules]\n" + rules);
         Path analyzers = Files.writeString(folder.resolve("analyzers.conf"), sandboxes);
         return Files.writeString(

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One daemon with its folder, as a process that comes and goes. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
     private final Path config;
     private final Path data;
     private final Launch launch;
@@ -30,32 +30,32 @@ final class Instance implements AutoCloseable {
      *
      * @param options more of the Java machine
      */
-    void start(List<String> options) throws IOException {
+    public void start(List<String> options) throws IOException {
         List<String> all = new ArrayList<>(launch.options());
         all.addAll(options);
         process = DaemonProcess.start(config, data, new Launch(launch.around(), all));
     }
 
     /** Empty while it is dead. */
-    Optional<URI> address() {
+    public Optional<URI> address() {
         return Optional.ofNullable(process).map(DaemonProcess::address);
     }
 
-    DaemonProcess process() {
+    public DaemonProcess process() {
         DaemonProcess running = process;
         if (running == null) throw new IllegalStateException("it does not run");
         return running;
     }
 
     /** As kill -9. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         DaemonProcess running = process();
         process = null;
         running.kill();
         running.close();
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 

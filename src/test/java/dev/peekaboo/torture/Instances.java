@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Daemons that share a database. Safe for many threads. */
-final class Instances implements AutoCloseable {
+public final class Instances implements AutoCloseable {
     private final Stage stage;
     private final Installed how;
     private final List<Instance> all = new CopyOnWriteArrayList<>();
@@ -18,7 +18,7 @@ final class Instances implements AutoCloseable {
     }
 
     /** Another one; ready on return. */
-    Instance add() throws Exception {
+    public Instance add() throws Exception {
         int number = all.size() + 1;
         Path folder = stage.folder("instance-" + number);
         Instance added =
@@ -28,16 +28,16 @@ final class Instances implements AutoCloseable {
         return added;
     }
 
-    Instance get(int index) {
+    public Instance get(int index) {
         return all.get(index);
     }
 
-    int count() {
+    public int count() {
         return all.size();
     }
 
     /** Where those listen that are not known to be dead. */
-    List<URI> addresses() {
+    public List<URI> addresses() {
         return all.stream().map(Instance::address).flatMap(Optional::stream).toList();
     }
 

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * Asks like a mail server does: whichever instance answers, again and again until the attachment is
  * taken, and then until there is a verdict. Keeps the ledger. Safe for many threads.
  */
-final class MailFilter implements AutoCloseable {
+public final class MailFilter implements AutoCloseable {
     private static final Pattern JOB = Pattern.compile("\"job_id\":([0-9]+)");
     private static final Pattern RESULT = Pattern.compile("\"result\":\"([a-z]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -53,12 +53,12 @@ final class MailFilter implements AutoCloseable {
     }
 
     /** How often an attachment was not taken. */
-    int refusals() {
+    public int refusals() {
         return refusals.get();
     }
 
     /** Submits, whatever it takes; the future has the number of the job. */
-    Future<Long> submit(Attachment attachment) {
+    public Future<Long> submit(Attachment attachment) {
         return under(() -> submitUntilTaken(attachment));
     }
 
@@ -66,7 +66,7 @@ final class MailFilter implements AutoCloseable {
      * As {@link #submit}, but begins with this instance, and asks for the verdict as soon as there
      * is somebody to ask about.
      */
-    Future<Long> submitFirstAt(URI instance, Attachment attachment) {
+    public Future<Long> submitFirstAt(URI instance, Attachment attachment) {
         return under(
                 () -> {
                     long job = submitSomewhere(instance, attachment);
@@ -76,7 +76,7 @@ final class MailFilter implements AutoCloseable {
     }
 
     /** As {@link #submit}, and asks for the verdict as soon as it is taken. */
-    Future<Long> submitAndFollow(Attachment attachment) {
+    public Future<Long> submitAndFollow(Attachment attachment) {
         return under(
                 () -> {
                     long job = submitUntilTaken(attachment);
@@ -123,7 +123,8 @@ final class MailFilter implements AutoCloseable {
      *
      * @throws IOException if it is not taken
      */
-    long submitAt(URI instance, Attachment attachment) throws IOException, InterruptedException {
+    public long submitAt(URI instance, Attachment attachment)
+            throws IOException, InterruptedException {
         HttpResponse<String> answer = upload(instance, attachment);
         Matcher job = JOB.matcher(answer.body());
         if (answer.statusCode() != 200 || !job.find())
@@ -134,7 +135,7 @@ final class MailFilter implements AutoCloseable {
     }
 
     /** What is said to an attachment. */
-    HttpResponse<String> upload(URI instance, Attachment attachment)
+    public HttpResponse<String> upload(URI instance, Attachment attachment)
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(instance.resolve("/v1/scan"))
@@ -164,7 +165,7 @@ final class MailFilter implements AutoCloseable {
     }
 
     /** Waits until all that was submitted is taken. */
-    void awaitTaken(Duration atMost) throws Exception {
+    public void awaitTaken(Duration atMost) throws Exception {
         long end = System.nanoTime() + atMost.toNanos();
         for (Future<Long> way = underWay.poll(); way != null; way = underWay.poll())
             way.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -175,7 +176,7 @@ final class MailFilter implements AutoCloseable {
      *
      * @return the jobs that have none when time is up
      */
-    List<Long> awaitAll(Duration atMost) throws Exception {
+    public List<Long> awaitAll(Duration atMost) throws Exception {
         long end = System.nanoTime() + atMost.toNanos();
         awaitTaken(atMost);
         List<Future<Boolean>> waiting =
@@ -185,7 +186,7 @@ final class MailFilter implements AutoCloseable {
     }
 
     /** Waits for the verdict of one job. */
-    String await(long job, Duration atMost) throws Exception {
+    public String await(long job, Duration atMost) throws Exception {
         if (!await(job, System.nanoTime() + atMost.toNanos()))
             throw new TimeoutException("job " + job + " has no verdict after " + atMost);
         return ledger.end(job).orElseThrow().result();

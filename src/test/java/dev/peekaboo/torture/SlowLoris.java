@@ -36,7 +36,7 @@ final class SlowLoris implements Scenario {
                                 .withSandboxes(
                                         "[sandbox.none]\ntype: cuckoo\nurl: http://127.0.0.1:9\n")
                                 .withRules("rule.1: script_attachment\nrule.2: final_rule\n")
-                                .withJava("-XX:TieredStopAtLevel=4"),
+                                .inEarnest(),
                         1);
         MailFilter filter = stage.filter(instances);
         Tally tally = new Tally(slow + " slow connections", filter);

@@ -1,13 +1,10 @@
 package dev.peekaboo.torture;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Plays scenarios one after the other and prints the table of what became of the mail. The exit
@@ -51,14 +48,7 @@ public final class Torture {
                     });
             return outcomes;
         } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList())
-                Files.deleteIfExists(file);
+            Stage.delete(folder);
         }
     }
 
