@@ -12,12 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param type the MIME type without parameters in lower case, null if none was given
  * @param disposition the content disposition of the mail part as it was written, null if none was
  *     given
+ * @param sentAs the header that gave the name, byte for byte as printable ASCII, if it does not
+ *     hold the name just as it reads; for the record only
  */
-public record Declared(@Nullable String name, @Nullable String type, @Nullable String disposition) {
+public record Declared(
+        @Nullable String name,
+        @Nullable String type,
+        @Nullable String disposition,
+        @Nullable String sentAs) {
     /** Nothing was claimed. */
     public static final Declared NOTHING = new Declared(null, null, null);
 
     private static final String NOT_IN_AN_EXTENSION = "?;&";
+
+    /** Nothing more is known of how the name was sent. */
+    public Declared(@Nullable String name, @Nullable String type, @Nullable String disposition) {
+        this(name, type, disposition, null);
+    }
 
     public static Declared name(String name) {
         return new Declared(name, null, null);

@@ -111,6 +111,8 @@ record Explanation(Wording wording) {
                         + ", SHA-256 "
                         + job.sha256()
                         + ")");
+        if (job.declared().sentAs() != null)
+            lines.add("      The name arrived as: " + job.declared().sentAs());
         lines.add("      " + job.end().map(this::end).orElse("is not judged yet."));
         job.end().map(CaseFile.End::judgement).ifPresent(judgement -> steps(judgement, lines));
     }

@@ -3,6 +3,7 @@ package dev.peekaboo.mail;
 import dev.peekaboo.mail.Unpacked.Gap;
 import dev.peekaboo.mail.mime.FileNames;
 import dev.peekaboo.mail.mime.HeaderValue;
+import dev.peekaboo.mail.mime.SentName;
 import dev.peekaboo.mail.mime.TransferEncoding;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
  * @param types Content-Type, in order, perhaps none
  * @param dispositions Content-Disposition
  * @param encodings Content-Transfer-Encoding
+ * @param naming those values of Content-Disposition and Content-Type that may give a name, as they
+ *     were sent, one char for each byte
  * @param inDigest whether this is a part of a multipart/digest
  * @param subject decoded; empty if there is none
  */
@@ -31,6 +34,7 @@ record EntityHeader(
         List<HeaderValue> types,
         List<HeaderValue> dispositions,
         List<TransferEncoding> encodings,
+        List<String> naming,
         boolean inDigest,
         String subject) {
     private static final int LONGEST_TYPE = 255;
@@ -39,6 +43,7 @@ record EntityHeader(
         types = List.copyOf(types);
         dispositions = List.copyOf(dispositions);
         encodings = List.copyOf(encodings);
+        naming = List.copyOf(naming);
     }
 
     /** The Content-Type that counts. */
@@ -94,7 +99,8 @@ record EntityHeader(
         dispositions.forEach(disposition -> names.addAll(disposition.texts("filename")));
         types.forEach(type -> names.addAll(type.texts("name")));
         others.forEach(names::add);
-        return new Claims(FileNames.of(names), claimedType(), claimedDisposition());
+        List<String> clean = FileNames.of(names);
+        return new Claims(clean, claimedType(), claimedDisposition(), SentName.of(naming, clean));
     }
 
     TransferEncoding encoding() {

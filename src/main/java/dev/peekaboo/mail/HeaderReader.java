@@ -25,6 +25,7 @@ final class HeaderReader {
     private final List<HeaderValue> types = new ArrayList<>();
     private final List<HeaderValue> dispositions = new ArrayList<>();
     private final List<TransferEncoding> encodings = new ArrayList<>();
+    private final List<String> naming = new ArrayList<>();
     private String subject = "";
     private int fields;
 
@@ -48,6 +49,7 @@ final class HeaderReader {
                 reader.types,
                 reader.dispositions,
                 reader.encodings,
+                reader.naming,
                 inDigest,
                 reader.subject);
     }
@@ -55,14 +57,20 @@ final class HeaderReader {
     private void add(Field field) {
         fields++;
         switch (field.getNameLowerCase()) {
-            case "content-type" -> add(types, HeaderValue.parse(value(field)));
-            case "content-disposition" -> add(dispositions, HeaderValue.parse(value(field)));
+            case "content-type" -> add(types, value(field));
+            case "content-disposition" -> add(dispositions, value(field));
             case "content-transfer-encoding" -> add(encodings, TransferEncoding.of(value(field)));
             case "subject" -> subject = subject(value(field));
             default -> {
                 // The others say nothing about what the body is.
             }
         }
+    }
+
+    private void add(List<HeaderValue> values, String value) {
+        HeaderValue parsed = HeaderValue.parse(value);
+        if (values.size() < MOST_REPEATED && parsed.mayName()) naming.add(value);
+        add(values, parsed);
     }
 
     private static String subject(String raw) {

@@ -167,10 +167,11 @@ final class UnpackCodec {
         text(out, declared.name());
         text(out, declared.type());
         text(out, declared.disposition());
+        text(out, declared.sentAs());
     }
 
     private static Declared declared(DataInputStream in) throws IOException {
-        return new Declared(text(in), text(in), text(in));
+        return new Declared(text(in), text(in), text(in), text(in));
     }
 
     private static void text(DataOutputStream out, @Nullable String text) throws IOException {

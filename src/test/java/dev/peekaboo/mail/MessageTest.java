@@ -10,6 +10,7 @@ import static dev.peekaboo.mail.Unpacking.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.peekaboo.Content;
+import dev.peekaboo.Declared;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,26 @@ class MessageTest {
         assertThat(told(unpacked)).containsExactly("1 null text/plain null");
         assertThat(texts(unpacked)).containsExactly("Hi\r\n");
         assertThat(unpacked.gaps()).isEmpty();
+    }
+
+    @Test
+    void a_name_that_was_decoded_is_kept_byte_for_byte() {
+        var unpacked =
+                unpacking.mail(
+                        mail("hello")
+                                .lines(
+                                        "Content-Type: text/plain; name=\"=?utf-8?Q?=C3=A4.js?=\"",
+                                        "Content-Disposition: attachment; filename=\"\u00e4.js\"",
+                                        "",
+                                        "Hi")
+                                .bytes());
+
+        Declared declared = unpacked.parts().getFirst().declared();
+        assertThat(declared.name()).isEqualTo("ä.js");
+        assertThat(declared.sentAs())
+                .isEqualTo(
+                        "text/plain; name=\"=?utf-8?Q?=C3=A4.js?=\""
+                                + " | attachment; filename=\"\\xE4.js\"");
     }
 
     @Test

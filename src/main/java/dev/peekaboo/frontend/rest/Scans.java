@@ -76,7 +76,11 @@ final class Scans {
             case FormUpload.Read.Refused(String message) -> Answer.message(400, message).closing();
             case FormUpload.Read.File(Spool.Received received, Declared declared) -> {
                 Declared whole =
-                        new Declared(declared.name(), declared.type(), disposition(request));
+                        new Declared(
+                                declared.name(),
+                                declared.type(),
+                                disposition(request),
+                                declared.sentAs());
                 yield switch (received) {
                     case Spool.Received.Whole file ->
                             accept(

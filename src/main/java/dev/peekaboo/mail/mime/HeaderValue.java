@@ -65,6 +65,13 @@ public record HeaderValue(String main, List<Parameter> parameters) {
         return texts;
     }
 
+    /** Whether a parameter gives a file's name, in whatever way it is written. */
+    public boolean mayName() {
+        return parameters.stream()
+                .map(parameter -> parameter.name.replaceFirst("\\*.*", ""))
+                .anyMatch(name -> name.equals("name") || name.equals("filename"));
+    }
+
     /** All the different values of a parameter that only programs read, e.g. a boundary. */
     public SequencedSet<String> tokens(String name) {
         SequencedSet<String> tokens = new LinkedHashSet<>();

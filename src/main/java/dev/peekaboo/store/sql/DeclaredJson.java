@@ -13,6 +13,7 @@ final class DeclaredJson {
         if (declared.name() != null) json.put("name", declared.name());
         if (declared.type() != null) json.put("type", declared.type());
         if (declared.disposition() != null) json.put("disposition", declared.disposition());
+        if (declared.sentAs() != null) json.put("sent_as", declared.sentAs());
         return Json.text(json);
     }
 
@@ -21,6 +22,7 @@ final class DeclaredJson {
         return new Declared(
                 Json.string(json, "name"),
                 Json.string(json, "type"),
-                Json.string(json, "disposition"));
+                Json.string(json, "disposition"),
+                Json.string(json, "sent_as"));
     }
 }

@@ -35,7 +35,13 @@ class FormUploadTest {
         FormUpload.Read read = read(TYPE, body);
 
         assertThat(content(read)).isEqualTo("hello");
-        assertThat(declared(read)).isEqualTo(new Declared("übung.doc", "application/msword", null));
+        assertThat(declared(read))
+                .isEqualTo(
+                        new Declared(
+                                "übung.doc",
+                                "application/msword",
+                                null,
+                                "form-data; name=\"file\"; filename*=\"utf-8''%C3%BCbung.doc\""));
     }
 
     @Test

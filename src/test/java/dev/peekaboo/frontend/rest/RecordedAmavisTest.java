@@ -1,6 +1,7 @@
 package dev.peekaboo.frontend.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.peekaboo.Category;
 import dev.peekaboo.Declared;
@@ -84,7 +85,23 @@ class RecordedAmavisTest {
         assertThat(send(recording)).startsWith("HTTP/1.1 200 ").endsWith("{\"job_id\":1}");
         house.scanner.await(1, LONG);
 
-        assertThat(rule.seen).containsExactly(new Declared(name, type, disposition));
+        assertThat(rule.seen)
+                .extracting(Declared::name, Declared::type, Declared::disposition)
+                .containsExactly(tuple(name, type, disposition));
+    }
+
+    @Test
+    void a_name_the_plugin_encoded_twice_is_kept_as_it_came() throws Exception {
+        send("archive-member");
+        house.scanner.await(1, LONG);
+
+        assertThat(rule.seen)
+                .extracting(Declared::name, Declared::sentAs)
+                .containsExactly(
+                        tuple(
+                                "Übersicht.js",
+                                "form-data; name=\"file\";"
+                                        + " filename*=\"utf-8''%C3%83%C2%9Cbersicht.js\""));
     }
 
     @Test

@@ -48,6 +48,7 @@ record SampleSection(CaseTexts texts) {
     private Html job(JobFile job, String level, VerdictWords verdicts) {
         Facts facts = new Facts(texts);
         facts.addIfKnown("type", job.declared().type());
+        facts.addIfKnown("sent", job.declared().sentAs());
         facts.add("asked", text(CaseTexts.time(job.accepted())));
         facts.add("door", foreign(job.asker()));
         facts.add("job", text(String.valueOf(job.id())));
