@@ -2,6 +2,7 @@ package dev.peekaboo.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.peekaboo.Declared;
 import dev.peekaboo.Direction;
 import dev.peekaboo.Envelope;
 import dev.peekaboo.Inquiry;
@@ -87,6 +88,15 @@ class AskingWhyTest {
                     .contains("- known said unknown: ")
                     .contains("Part 3: x [2J is damaged")
                     .doesNotContain("\u001b");
+    }
+
+    @Test
+    void a_name_that_arrived_encoded_is_told_as_it_came_too() {
+        Declared declared = new Declared("ä.js", null, null, "name=\"\\xE4.js\"");
+        long job = store.accept(new NewJob(Samples.sample("script", declared), "rest"));
+
+        assertThat(why(String.valueOf(job)))
+                .contains("ä.js (job " + job, "The name arrived as: name=\"\\xE4.js\"");
     }
 
     @Test

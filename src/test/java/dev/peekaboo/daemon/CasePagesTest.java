@@ -154,6 +154,17 @@ class CasePagesTest {
     }
 
     @Test
+    void a_name_that_arrived_encoded_is_told_as_it_came_too() throws Exception {
+        Declared declared = new Declared("ä.js", null, null, "name=\"\\xE4.js\"");
+        long job = house.store.accept(new NewJob(Samples.sample("script", declared), "rest"));
+
+        Document page = page("/cases/" + job);
+
+        assertThat(page.select("dt").eachText()).contains("The name arrived as");
+        assertThat(page.select("dd").eachText()).contains("name=\"\\xE4.js\"");
+    }
+
+    @Test
     void a_content_is_told_with_what_administrators_said_and_with_the_commands_to_type()
             throws Exception {
         String hash = Samples.sha256("invoice").hex();
