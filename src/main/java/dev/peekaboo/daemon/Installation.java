@@ -297,7 +297,8 @@ final class Installation implements AutoCloseable {
                 isolation,
                 workers,
                 hasSandbox() ? Optional.of(sandboxHealth) : Optional.empty(),
-                afterDelivery);
+                afterDelivery,
+                scanner::unfinished);
     }
 
     @Override

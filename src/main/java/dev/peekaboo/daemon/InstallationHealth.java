@@ -10,18 +10,21 @@ import dev.peekaboo.worker.WorkerPool;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * How everything between the doors and the disk does.
  *
  * @param sandboxes empty if none is configured
+ * @param unfinished jobs of this process that have no verdict yet
  */
 record InstallationHealth(
         Storage storage,
         Isolation isolation,
         WorkerPool workers,
         Optional<SandboxHealth> sandboxes,
-        AfterDelivery afterDelivery)
+        AfterDelivery afterDelivery,
+        IntSupplier unfinished)
         implements Health {
     @Override
     public Map<String, Condition> look() {
@@ -31,8 +34,13 @@ record InstallationHealth(
         conditions.put("spool", spool());
         sandboxes.ifPresent(nodes -> conditions.put("sandboxes", nodes.look()));
         conditions.put("workers", workerPool());
+        conditions.put("jobs", jobs());
         conditions.put("delivered", LateAlertHealth.of(afterDelivery.recent()));
         return conditions;
+    }
+
+    private Condition jobs() {
+        return new Condition(true, "", Map.of("unfinished", unfinished.getAsInt()));
     }
 
     private Condition database() {

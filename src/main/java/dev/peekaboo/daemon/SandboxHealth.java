@@ -87,6 +87,7 @@ final class SandboxHealth implements AutoCloseable {
         told.put("name", node.node());
         told.put("rotation", node.rotation());
         told.put("canary", node.canary());
+        told.put("capacity", node.capacity());
         told.put("outstanding", node.outstanding());
         told.put("tasks_last_hour", node.tasksLastHour());
         told.put("throttles_last_hour", node.throttlesLastHour());

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * How a node does.
  *
+ * @param capacity how many samples it works on at a time
  * @param outstanding how many samples it has of us
  * @param trouble why it would not take a sample now, or gets none; empty if all is well
  * @param rotation {@code in}, {@code out} or {@code probing}
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record NodeHealth(
         String node,
+        int capacity,
         int outstanding,
         Optional<String> trouble,
         String rotation,

@@ -54,6 +54,7 @@ final class SandboxNode implements AutoCloseable {
         Optional<String> trouble = outage.isPresent() ? outage.map(Breaker.Outage::why) : trouble();
         return new NodeHealth(
                 name(),
+                config.capacity(),
                 line.outstanding(name()),
                 trouble,
                 record.rotation(),

@@ -201,7 +201,10 @@ class ServeIT {
             assertThat(page.body())
                     .containsPattern("peekaboo_verdicts_total\\{[^}]*\\} 1\\.0")
                     .containsPattern("peekaboo_answers_total\\{door=\"rest\",.*\\} 1\\.0")
-                    .contains("peekaboo_up{part=\"database\"} 1.0", "peekaboo_spool_used_bytes");
+                    .contains(
+                            "peekaboo_up{part=\"database\"} 1.0",
+                            "peekaboo_jobs_unfinished ",
+                            "peekaboo_spool_used_bytes");
         }
     }
 

@@ -510,11 +510,11 @@ class SandboxNodesTest {
     void health_names_each_node_and_its_trouble() throws Exception {
         two.failsToTake(Kind.MISCONFIGURED);
 
-        assertThat(nodes(one, two).health())
-                .extracting(NodeHealth::node, NodeHealth::trouble)
+        assertThat(nodes(3, one, two).health())
+                .extracting(NodeHealth::node, NodeHealth::capacity, NodeHealth::trouble)
                 .containsExactly(
-                        tuple("one", Optional.empty()),
-                        tuple("two", Optional.of("sandbox two has trouble: MISCONFIGURED")));
+                        tuple("one", 3, Optional.empty()),
+                        tuple("two", 3, Optional.of("sandbox two has trouble: MISCONFIGURED")));
     }
 
     @Test
