@@ -1,5 +1,7 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.VisibleText;
+
 /** Hostile text on its way to a terminal. */
 final class Printable {
     private static final int LONGEST = 200;
@@ -23,23 +25,9 @@ final class Printable {
         text.codePoints()
                 .forEach(
                         c -> {
-                            if (isPlain(c)) shown.appendCodePoint(c);
+                            if (VisibleText.isSeen(c)) shown.appendCodePoint(c);
                             else shown.append(String.format("\\u%04x", c));
                         });
         return shown.toString();
-    }
-
-    private static boolean isPlain(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
-            default -> true;
-        };
     }
 }

@@ -1,5 +1,8 @@
 package dev.peekaboo.daemon;
 
+import dev.peekaboo.frontend.clamd.ClamdConfig;
+import dev.peekaboo.frontend.icap.IcapConfig;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,29 +23,16 @@ final class WaitNotes {
                         settings.listener().slots(),
                         "as long as they ask to (15 s amavis' plugin, 4 s rspamd's)",
                         "global"));
-        settings.clamd()
-                .forEach(
-                        one ->
-                                notes.add(
-                                        note(
-                                                "listener " + one.name(),
-                                                one.slots(),
-                                                each(one.patience()),
-                                                "clamd." + one.name())));
-        settings.icap()
-                .forEach(
-                        one ->
-                                notes.add(
-                                        note(
-                                                "listener " + one.name(),
-                                                one.slots(),
-                                                each(one.patience()),
-                                                "icap." + one.name())));
+        for (ClamdConfig one : settings.clamd())
+            notes.add(listener("clamd", one.name(), one.slots(), one.patience()));
+        for (IcapConfig one : settings.icap())
+            notes.add(listener("icap", one.name(), one.slots(), one.patience()));
         return notes;
     }
 
-    private static String each(Duration patience) {
-        return "each up to " + patience.toSeconds() + " s";
+    private static Finding listener(String kind, String name, int slots, Duration patience) {
+        String wait = "each up to " + patience.toSeconds() + " s";
+        return note("listener " + name, slots, wait, kind + "." + name);
     }
 
     private static Finding note(String door, int slots, String wait, String section) {

@@ -4,7 +4,6 @@ import dev.peekaboo.AnalysisKey;
 import dev.peekaboo.report.SandboxReport;
 import dev.peekaboo.store.Store;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,15 +14,7 @@ final class Convictions {
     private static final int MOST = 1024;
 
     private final Store store;
-    private final Map<Conviction, Boolean> latest =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Conviction, Boolean> eldest) {
-                    return size() > MOST;
-                }
-            };
+    private final Map<Conviction, Boolean> latest = Latest.of(MOST);
 
     private record Conviction(AnalysisKey key, String node, long task) {}
 
@@ -48,11 +39,11 @@ final class Convictions {
     }
 
     /** Noted from now on: the others need not wait for the first. */
-    private synchronized boolean isNoted(Conviction conviction) {
+    private boolean isNoted(Conviction conviction) {
         return latest.putIfAbsent(conviction, true) != null;
     }
 
-    private synchronized void forget(Conviction conviction) {
+    private void forget(Conviction conviction) {
         latest.remove(conviction);
     }
 }

@@ -2,8 +2,6 @@ package dev.peekaboo.scan;
 
 import dev.peekaboo.Sha256;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,17 +13,7 @@ import java.util.Map;
 public final class PasswordsAtHand {
     private static final int MOST = 1000;
 
-    private final Map<Sha256, List<String>> words =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>() {
-                        private static final long serialVersionUID = 1L;
-
-                        @Override
-                        protected boolean removeEldestEntry(
-                                Map.Entry<Sha256, List<String>> eldest) {
-                            return size() > MOST;
-                        }
-                    });
+    private final Map<Sha256, List<String>> words = Latest.of(MOST);
 
     /** Words of the last mail a content came with are kept, the likeliest first. */
     public void note(Sha256 content, List<String> likely) {

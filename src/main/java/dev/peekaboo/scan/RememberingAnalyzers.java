@@ -14,8 +14,6 @@ import dev.peekaboo.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,22 +23,14 @@ public final class RememberingAnalyzers implements Analyzers {
     private static final String OFFICE = "office";
     private static final int REMEMBERED = 1000;
 
-    private final Map<Sha256, Unreadable> lately = Collections.synchronizedMap(new Lately());
+    /** Contents whose type could not be found out. */
+    private final Map<Sha256, Unreadable> lately = Latest.of(REMEMBERED);
+
     private final Analyzers analyzers;
     private final Store store;
     private final Clock clock;
 
     private record Unreadable(Reason why, Instant since) {}
-
-    /** The latest contents whose type could not be found out; the oldest is forgotten first. */
-    private static final class Lately extends LinkedHashMap<Sha256, Unreadable> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Sha256, Unreadable> eldest) {
-            return size() > REMEMBERED;
-        }
-    }
 
     public RememberingAnalyzers(Analyzers analyzers, Store store, Clock clock) {
         this.analyzers = analyzers;

@@ -1,6 +1,7 @@
 package dev.peekaboo.rule.expr;
 
 import dev.peekaboo.Result;
+import dev.peekaboo.VisibleText;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -93,18 +94,8 @@ final class Printed {
     }
 
     private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> true;
-        };
+        return c == ' '
+                || VisibleText.isSeen(c) && Character.getType(c) != Character.SPACE_SEPARATOR;
     }
 
     /** A character as an escape of ASCII. */

@@ -1,5 +1,7 @@
 package dev.peekaboo.frontend.rest.cases;
 
+import dev.peekaboo.VisibleText;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,24 +150,10 @@ final class Html {
             case '"' -> escaped.append("&quot;");
             case '\'' -> escaped.append("&#39;");
             default -> {
-                if (isVisible(c)) escaped.appendCodePoint(c);
+                if (VisibleText.isSeen(c)) escaped.appendCodePoint(c);
                 else escaped.append(String.format("\\u%04x", c));
             }
         }
-    }
-
-    private static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
-            default -> true;
-        };
     }
 
     @Override
