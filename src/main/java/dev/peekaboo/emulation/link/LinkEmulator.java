@@ -42,7 +42,7 @@ public final class LinkEmulator implements Emulator {
             case LIBRARY -> file.library(text);
             case SETTINGS -> file.settings(text);
             case CONSOLE -> file.console(text);
-            case JNLP -> file.javaStart(text);
+            case JNLP -> new JavaStart(trace).open(text);
             case ONENOTE -> Notebook.read(text, trace);
             case JSCRIPT,
                     WSF,

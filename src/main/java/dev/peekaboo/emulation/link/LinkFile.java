@@ -172,18 +172,6 @@ final class LinkFile {
         trace.enters("console");
     }
 
-    /** {@code .jnlp}: Java is told to fetch a program and run it. */
-    void javaStart(String text) {
-        Matcher address = WEB_ADDRESS.matcher(text);
-        while (address.find()) {
-            if (address.group().matches("(?i).*(w3\\.org|java\\.sun\\.com|oracle\\.com).*"))
-                continue;
-            targets.open(address.group(), "java");
-            break;
-        }
-        trace.enters("Java start");
-    }
-
     private static String plain(String text) {
         return text.replace("&lt;", "<")
                 .replace("&gt;", ">")

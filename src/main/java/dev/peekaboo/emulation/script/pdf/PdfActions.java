@@ -23,9 +23,9 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Walks a PDF file from its root and tells its actions ([ISO 32000-1] 12.6): what happens by itself
@@ -34,6 +34,13 @@ import java.util.Set;
 final class PdfActions {
     private static final int MOST_OBJECTS = 300_000;
     private static final int MOST_LINKS = 50;
+
+    /** Names and contents take turns; Acrobat's own forms have some twenty. */
+    private static final int MOST_FORM_PARTS = 40;
+
+    private static final Pattern FORM_SCRIPT =
+            Pattern.compile("(?i)<(?:[^\\s<>/:]{1,60}:)?script[\\s/>]");
+
     private static final int LONGEST_STREAM = 16 << 20;
 
     /** What starts without a click. */
@@ -232,16 +239,21 @@ final class PdfActions {
             }
     }
 
-    /** XFA forms have a language of their own, and scripts in it. */
+    /**
+     * XFA forms have a language of their own, and scripts in it: JavaScript, or FormCalc if nothing
+     * else is said, which fetches addresses too.
+     */
     private void form(COSDictionary form) {
         COSBase xfa = form.getDictionaryObject(COSName.getPDFName("XFA"));
         StringBuilder all = new StringBuilder();
         if (xfa instanceof COSStream stream) all.append(bytes(stream));
         if (xfa instanceof COSArray parts)
-            for (int i = 0; i < Math.min(parts.size(), 40); i++)
+            for (int i = 0; i < Math.min(parts.size(), MOST_FORM_PARTS); i++)
                 if (parts.getObject(i) instanceof COSStream stream) all.append(bytes(stream));
-        String text = all.toString().toLowerCase(Locale.ROOT);
-        if (text.contains("<script") && text.contains("javascript"))
+        if (xfa instanceof COSArray parts && parts.size() > MOST_FORM_PARTS)
+            trace.limit("the number of parts of an XFA form");
+        // Of UTF-16, markup is left when the zeros are gone.
+        if (FORM_SCRIPT.matcher(all.toString().replace("\0", "")).find())
             trace.unsupported("scripts of an XFA form");
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -275,5 +276,59 @@ class PdfTest {
         assertThat(report.incomplete())
                 .as("seed %d of %s", seed, sample)
                 .noneMatch(gap -> gap.contains("the emulation broke"));
+    }
+
+    static Stream<String> scripts_of_a_form_are_a_gap_however_they_are_written() {
+        return Stream.of(
+                "<event><script contentType='application/x-javascript'>app.alert(1)</script></event>",
+                "<event><script>Get(\"http://files.example/\")</script></event>",
+                "<event><x:script>Get(\"http://files.example/\")</x:script></event>",
+                "<event><SCRIPT/></event>",
+                "\u00fe\u00ff" + utf16("<event><script>1</script></event>"),
+                utf16("<event><script>1</script></event>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void scripts_of_a_form_are_a_gap_however_they_are_written(String xfa) {
+        EmulationReport report = run(form(xfa));
+
+        assertThat(report.incomplete()).anyMatch(gap -> gap.contains("scripts of an XFA form"));
+    }
+
+    @Test
+    void a_form_without_scripts_is_seen_whole() {
+        EmulationReport report = run(form("<template><field name='description'/></template>"));
+
+        assertThat(report.completeness())
+                .as(Emulated.told(report))
+                .isEqualTo(Completeness.COMPLETE);
+    }
+
+    @Test
+    void a_form_in_too_many_parts_is_a_gap() {
+        EmulationReport report =
+                run(
+                        pdf(
+                                "/AcroForm << /XFA [" + "(name) 5 0 R ".repeat(30) + "] >>",
+                                "<< /Length 3 >>\nstream\n<a>\nendstream"));
+
+        assertThat(report.incomplete())
+                .anyMatch(gap -> gap.contains("the number of parts of an XFA form"));
+    }
+
+    /** One char for each byte. */
+    private static String utf16(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String form(String xfa) {
+        return pdf(
+                "/AcroForm << /XFA 5 0 R >>",
+                "<< /Length " + xfa.length() + " >>\nstream\n" + xfa + "\nendstream");
+    }
+
+    private static EmulationReport run(String pdf) {
+        return Emulated.run(Language.PDF, pdf, "a.pdf");
     }
 }
