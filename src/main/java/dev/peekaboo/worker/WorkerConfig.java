@@ -27,7 +27,7 @@ public record WorkerConfig(
         List<Path> writable) {
     public static final WorkerConfig DEFAULT =
             new WorkerConfig(
-                    2, 120, 10_000, Duration.ofSeconds(30), Optional.empty(), List.of(), List.of());
+                    2, 116, 10_000, Duration.ofSeconds(30), Optional.empty(), List.of(), List.of());
 
     public WorkerConfig {
         require("processes", processes, 1);
