@@ -141,9 +141,14 @@ final class Metrics implements AnswerCounter, VerdictCounter {
     private void set(String name, @Nullable Object value, String... node) {
         if (!(value instanceof Number || value instanceof Boolean)) return;
         double number = value instanceof Number is ? is.doubleValue() : value.equals(true) ? 1 : 0;
-        figures.computeIfAbsent("peekaboo_" + name, full -> figure(full, node.length > 0))
+        figures.computeIfAbsent("peekaboo_" + inFull(name), full -> figure(full, node.length > 0))
                 .labelValues(node)
                 .set(number);
+    }
+
+    /** Units of Prometheus are written out. */
+    private static String inFull(String name) {
+        return name.endsWith("_s") ? name + "econds" : name;
     }
 
     private Gauge figure(String name, boolean isOfNode) {

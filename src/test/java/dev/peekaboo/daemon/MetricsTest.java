@@ -75,9 +75,14 @@ class MetricsTest {
                                 "nodes",
                                 List.of(
                                         Map.of(
-                                                "name", "cape1",
-                                                "rotation", "out",
-                                                "outstanding", 2))));
+                                                "name",
+                                                "cape1",
+                                                "rotation",
+                                                "out",
+                                                "usual_run_s",
+                                                90,
+                                                "outstanding",
+                                                2))));
 
         String page = metrics.page(Map.of("workers", workers, "sandboxes", sandboxes));
 
@@ -87,6 +92,7 @@ class MetricsTest {
                         "peekaboo_up{part=\"sandboxes\"} 0.0",
                         "peekaboo_workers_worker_deaths 3.0",
                         "peekaboo_sandbox_in_rotation{node=\"cape1\"} 0.0",
+                        "peekaboo_sandbox_usual_run_seconds{node=\"cape1\"} 90.0",
                         "peekaboo_sandbox_outstanding{node=\"cape1\"} 2.0");
         assertThat(metrics.page(Map.of("workers", workers))).doesNotContain("cape1");
     }

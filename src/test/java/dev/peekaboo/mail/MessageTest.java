@@ -58,9 +58,7 @@ class MessageTest {
         Declared declared = unpacked.parts().getFirst().declared();
         assertThat(declared.name()).isEqualTo("ä.js");
         assertThat(declared.sentAs())
-                .isEqualTo(
-                        "text/plain; name=\"=?utf-8?Q?=C3=A4.js?=\""
-                                + " | attachment; filename=\"\\xE4.js\"");
+                .isEqualTo("name=\"=?utf-8?Q?=C3=A4.js?=\" | filename=\"\\xE4.js\"");
     }
 
     @Test

@@ -41,7 +41,7 @@ class FormUploadTest {
                                 "übung.doc",
                                 "application/msword",
                                 null,
-                                "form-data; name=\"file\"; filename*=\"utf-8''%C3%BCbung.doc\""));
+                                "filename*=\"utf-8''%C3%BCbung.doc\""));
     }
 
     @Test
@@ -100,7 +100,8 @@ class FormUploadTest {
                                         + "Content-Type: text/plain\r\nContent-Type: Application/PDF; x=y",
                                 "x"));
 
-        assertThat(declared(read)).isEqualTo(new Declared("b.pdf", "application/pdf", null));
+        assertThat(declared(read))
+                .isEqualTo(new Declared("b.pdf", "application/pdf", null, "filename=\"a/b.pdf\""));
     }
 
     @Test

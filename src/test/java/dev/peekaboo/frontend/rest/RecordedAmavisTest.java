@@ -98,10 +98,7 @@ class RecordedAmavisTest {
         assertThat(rule.seen)
                 .extracting(Declared::name, Declared::sentAs)
                 .containsExactly(
-                        tuple(
-                                "Übersicht.js",
-                                "form-data; name=\"file\";"
-                                        + " filename*=\"utf-8''%C3%83%C2%9Cbersicht.js\""));
+                        tuple("Übersicht.js", "filename*=\"utf-8''%C3%83%C2%9Cbersicht.js\""));
     }
 
     @Test

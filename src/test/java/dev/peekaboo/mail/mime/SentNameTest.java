@@ -3,6 +3,8 @@ package dev.peekaboo.mail.mime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
@@ -21,9 +23,9 @@ class SentNameTest {
 
     @Test
     void encoded_words_and_percent_signs_are_kept_as_they_came() {
-        String sent = "attachment; filename*=utf-8'en'%C3%A4.doc";
+        String sent = "filename*=utf-8'en'%C3%A4.doc";
 
-        assertThat(SentName.of(List.of(sent), List.of("ä.doc"))).isEqualTo(sent);
+        assertThat(SentName.of(List.of("attachment; " + sent), List.of("ä.doc"))).isEqualTo(sent);
     }
 
     @Test
@@ -49,5 +51,41 @@ class SentNameTest {
         String record = SentName.of(List.of("\u00e4".repeat(65_536)), List.of("ä"));
 
         assertThat(record).hasSize(4 * SentName.LONGEST + 3).startsWith("\\xE4").endsWith("E4...");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "filename=\"../../evil.exe\"",
+                "filename=\"evil.exe. \"",
+                "filename=\"\u0001evil.exe\"",
+                "filename=\"C:\\tmp\\evil.exe\"",
+                "filename=my_evil.exe",
+                "filename=\"evil.exe\u0000.txt\""
+            })
+    void a_name_that_was_cleaned_is_kept(String sent) {
+        assertThat(SentName.of(List.of(sent), List.of("evil.exe"))).startsWith("filename=");
+    }
+
+    @Test
+    void a_name_of_nothing_but_a_nul_is_kept() {
+        assertThat(SentName.of(List.of("filename=\"\u0000\""), List.of("")))
+                .isEqualTo("filename=\"\\x00\"");
+    }
+
+    @Test
+    void one_plain_header_does_not_hide_the_other() {
+        assertThat(
+                        SentName.of(
+                                List.of("attachment; filename=\"../a.doc\"", "x/y; name=a.doc"),
+                                List.of("a.doc")))
+                .isEqualTo("filename=\"../a.doc\" | name=a.doc");
+    }
+
+    @Test
+    void what_stands_before_the_name_does_not_push_it_out() {
+        String sent = "attachment; x-filename=" + "y".repeat(5000) + "; filename=\u00e4.doc";
+
+        assertThat(SentName.of(List.of(sent), List.of("ä.doc"))).isEqualTo("filename=\\xE4.doc");
     }
 }
