@@ -15,6 +15,9 @@ public final class SentName {
     /** In bytes of each header. */
     static final int LONGEST = 1024;
 
+    /** Headers may be repeated; a database row has its limits. */
+    private static final int MOST = 4;
+
     private static final List<Pattern> PARAMETERS =
             List.of(
                     Pattern.compile("(?i)(?<![\\w-])filename\\s*[*=]"),
@@ -24,8 +27,9 @@ public final class SentName {
 
     /**
      * The parameters that gave a name, in printable ASCII: other bytes as {@code \xE4}, a backslash
-     * as {@code \\}, of each header what is longer than {@value #LONGEST} bytes cut. Null if there
-     * is nothing to add to the name, because it stands there just as it reads.
+     * as {@code \\}, of each header what is longer than {@value #LONGEST} bytes cut, of the first
+     * {@value #MOST} headers. Null if there is nothing to add to the name, because it stands there
+     * just as it reads.
      *
      * @param values of the header's fields, one char (0 to 255) for each byte
      * @param names as they were understood
@@ -34,6 +38,7 @@ public final class SentName {
         if (names.isEmpty() || values.isEmpty()) return null;
         if (names.size() == 1 && isPlain(names.getFirst(), values)) return null;
         return values.stream()
+                .limit(MOST)
                 .map(SentName::fromTheName)
                 .map(SentName::escaped)
                 .collect(Collectors.joining(" | "));

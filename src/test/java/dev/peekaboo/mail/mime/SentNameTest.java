@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Collections;
 import java.util.List;
 
 class SentNameTest {
@@ -87,5 +88,12 @@ class SentNameTest {
         String sent = "attachment; x-filename=" + "y".repeat(5000) + "; filename=\u00e4.doc";
 
         assertThat(SentName.of(List.of(sent), List.of("ä.doc"))).isEqualTo("filename=\\xE4.doc");
+    }
+
+    @Test
+    void of_many_headers_the_first_are_kept_so_that_a_row_can_hold_the_record() {
+        List<String> sent = Collections.nCopies(40, "filename=" + "\u00e4".repeat(5000));
+
+        assertThat(SentName.of(sent, List.of("ä"))).hasSizeLessThan(4 * 4 * 1100);
     }
 }
